@@ -228,3 +228,115 @@ export class WxcardError extends Error {
   /** What the host said, where there is more to say (for instance WeChat's `errMsg`). Never holds data of the shopper. */
   readonly detail?: unknown
 }
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * The flow in the mini program: jump, return, exactly once. Made by js/member_card.js; docs/mini-program.md is the guide.
+ */
+
+/** Where the record against repeats lives. Synchronous; may throw (then memory takes over and `onError` hears of it once). */
+export interface MemberCardStorage {
+  /** What was stored under this key; anything that is no text counts as nothing stored. */
+  get(key: string): unknown
+  /** Never given a ticket, code or card_id: only digests, states and times. */
+  set(key: string, value: string): unknown
+}
+
+export interface MemberCardOptions {
+  /**
+   * The shopper has opened the card: go on to the next step with the ticket. Runs once per activation, over restarts too.
+   * Throws or rejects: the next onShow of this process tries again, whatever that onShow brings. Killed in the middle:
+   * the next process tries again when WeChat delivers the return again.
+   */
+  onActivated(activated: Activated): unknown
+  /** Came back with nothing. Never means "not a member": ask your server. WeChat may deliver the same one again. */
+  onNoData?(result: NoData): unknown
+  /** From the card mini program, yet not what is documented. Without this handler `onError` gets it as `bad_input`. */
+  onMalformed?(result: Malformed): unknown
+  /**
+   * `handler_failed` (with your error as `cause`), `storage_failed` (once), `load_failed`, `load_timeout`, `bad_input`.
+   * Without this handler they go to `console.error`, as code and cure only.
+   */
+  onError?(error: WxcardError): unknown
+  /** Default: `wx.getStorageSync` and `wx.setStorageSync` where there is a `wx`, memory elsewhere. */
+  storage?: MemberCardStorage
+  /** How long a handled return is remembered, in milliseconds. Default 7 days. */
+  maxAge?: number
+  /** Where the core is and which engine to use; see {@link LoadOptions}. */
+  load?: LoadOptions
+}
+
+/** What `open` takes: the result of `prepare`. */
+export interface Prepared {
+  target?: 'miniProgram'
+  appId?: string
+  /** Second generation (微信支付会员卡): `pages/card_open/card_open`. */
+  path?: string
+  extraData?: object
+  envVersion?: 'develop' | 'trial' | 'release'
+  /** Third generation (品牌会员): goes to `wx.openBusinessView` with `queryString`. */
+  businessType?: string
+  queryString?: string
+}
+
+/** One for the whole mini program: make it in a module of its own, use it in app.js and in the pages. */
+export interface MemberCard {
+  /**
+   * Wraps the object for `App()`: your own onLaunch and onShow run as before, first, with their `this`; then the return is
+   * taken, even when yours throws.
+   * @example App(memberCard.app({ onShow(options) {} }))
+   */
+  app<T extends object>(options?: T): T & { onShow(options?: unknown): void }
+
+  /**
+   * The same by hand, for frameworks without `App()`. Without an argument it asks `wx.getEnterOptionsSync()`.
+   * Before the core is there, returns wait in order. Never throws, never rejects.
+   * @returns what this return was, once it has been classified and its handler has been called
+   */
+  onShow(options?: unknown): Promise<ReturnResult>
+
+  /**
+   * All that needs time, before the tap: a link, the answer of geturl (text or object), an extraData, or the data of
+   * another generation → what `<navigator>` and {@link MemberCard.open} want.
+   * @throws {WxcardError} (as a rejection) `bad_input` with every problem; `load_failed` or `load_timeout`
+   * @example this.setData({ card: await memberCard.prepare(link) })
+   */
+  prepare(input: string | object): Promise<NavigatorData | Prepared>
+
+  /**
+   * Jumps, in the tap handler: nothing asynchronous happens before `wx.navigateToMiniProgram`.
+   * @throws {WxcardError} (as a rejection) `not_ready`, `navigate_cancelled`, `tap_required`, `app_id_not_listed`,
+   * `navigate_failed`, `navigate_unavailable`
+   */
+  open(prepared: NavigatorData | Prepared | null | undefined): Promise<void>
+
+  /** The `detail` of `<navigator bindfail>`, or the result of a failed `wx.navigateToMiniProgram` → a coded error. */
+  navigateError(answer: unknown): WxcardError
+
+  /** extraData → the attributes of `<navigator target="miniProgram">`. Needs no core. */
+  navigatorData<T extends object>(extraData: T): NavigatorData<T>
+
+  /** The core, once it is there. A failed load is forgotten: reading this again tries again. */
+  readonly ready: Promise<Wxcard>
+
+  /** Which engine answers; `undefined` until the core is there. */
+  readonly engine: 'wasm' | 'js' | undefined
+}
+
+/**
+ * The card-opening flow: classifies every return, calls the right handler, never twice for one activation.
+ * @example
+ * const memberCard = createMemberCard({ onActivated: ({ activate_ticket, card_id, code }) => send(activate_ticket) })
+ */
+export function createMemberCard(options: MemberCardOptions): MemberCard
+
+/** The details of the events of the component `wxcard/open-member-card`. */
+export interface OpenMemberCardEvents {
+  /** The link is right and the button works. */
+  ready: { card: NavigatorData | Prepared }
+  /** The jump was made. What the shopper did there arrives in App.onShow. */
+  success: Record<string, never>
+  /** The jump was not made. */
+  fail: { code: FailureCode; message: string }
+  /** The link or extraData was refused, or the core could not be loaded. */
+  error: { code: FailureCode; message: string; problems: Problem[] }
+}
