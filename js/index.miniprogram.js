@@ -1,0 +1,10 @@
+/** The entry of the mini program: the package's main file after 构建 npm. */
+import { host } from './hosts/miniprogram.js'
+import { createLoader } from './load.js'
+import { memberCardWith } from './member_card.js'
+
+export { MEMBER_CARD_APP_ID } from './app_id.js'
+export { WxcardError, explain } from './errors.js'
+export { version } from './version.js'
+export const loadWxcard = createLoader(host)
+export const createMemberCard = memberCardWith(loadWxcard)
