@@ -1,0 +1,11 @@
+// The entry wxcard/server: for Node only, never part of the mini-program folder.
+import { loadWxcardAdmin } from '../admin/index.node.js'
+import { createClient } from './client.js'
+
+export { ERRCODES } from './errcodes.js'
+export { cardExt, signCard } from './sign_card.js'
+export { readTempInfo } from './temp_info.js'
+export { WechatError, explainErrcode, isErrcode } from './wechat_error.js'
+
+/** @type {typeof import('./types.js').createCardClient} */
+export const createCardClient = (options) => createClient(options, loadWxcardAdmin)

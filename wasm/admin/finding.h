@@ -1,0 +1,69 @@
+// finding.h: what a check found, as values. Include admin.h to use the checks.
+#ifndef WXCARD_ADMIN_FINDING_H
+#define WXCARD_ADMIN_FINDING_H
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wxcard::admin {
+
+inline constexpr std::size_t kProblemCount = 0
+#define WXCARD_ADMIN_PROBLEM(id, errcode, zh, en) +1
+#include "problems.def"
+#undef WXCARD_ADMIN_PROBLEM
+    ;
+
+// Problems first, then notices.
+enum class Finds : std::uint8_t {
+#define WXCARD_ADMIN_PROBLEM(id, errcode, zh, en) id,
+#include "problems.def"
+#undef WXCARD_ADMIN_PROBLEM
+#define WXCARD_ADMIN_NOTICE(id, errcode, zh, en) id,
+#include "problems.def"
+#undef WXCARD_ADMIN_NOTICE
+};
+
+// Where it stands (a JSON pointer, RFC 6901; "" is the whole document) and what it is.
+struct Finding {
+  Finds what{};
+  std::string pointer;
+  std::int32_t errcode = 0;  // WeChat's answer to it; 0: WeChat says nothing
+  std::uint32_t length = 0;  // only with too_long: how long it is, and may be, in UTF-8 bytes
+  std::uint32_t limit = 0;
+
+  [[nodiscard]] bool is_notice() const noexcept { return static_cast<std::size_t>(what) >= kProblemCount; }
+};
+
+// Everything found in one document, in the order of its members. Bounded, so that a hostile document stays cheap.
+class Findings {
+ public:
+  static constexpr std::size_t kMax = 200;
+
+  void add(Finding finding) {
+    if (items_.size() < kMax) items_.push_back(std::move(finding));
+  }
+
+  [[nodiscard]] bool ok() const noexcept;  // no problem; there may be notices
+  [[nodiscard]] const std::vector<Finding>& items() const noexcept { return items_; }
+
+ private:
+  std::vector<Finding> items_;
+};
+
+struct FindingText {
+  std::string_view name, chinese, english;
+  std::int32_t errcode;
+};
+
+// The stable name of a finding, the errcode it stands for unless the place says otherwise, and what to do.
+[[nodiscard]] const FindingText& text_of(Finds what) noexcept;
+
+// {"problems":[{"code","pointer","errcode"?,"length"?,"limit"?,"zh","en"}],"notices":[…]}
+[[nodiscard]] std::string to_json(const Findings& findings);
+
+}  // namespace wxcard::admin
+
+#endif

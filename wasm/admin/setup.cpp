@@ -1,0 +1,62 @@
+#include "setup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "card.h"
+#include "requests.h"
+#include "user_form.h"
+
+namespace wxcard::admin {
+namespace {
+
+constexpr std::string_view kSteps[] = {"card/create", "card/membercard/activateuserform/set",
+                                       "card/membercard/activate/geturl"};
+constexpr std::size_t kForm = 1;
+constexpr std::size_t kLink = 2;
+
+void check_order(const Place& order) {
+  std::array<bool, std::size(kSteps)> done{};
+  std::size_t furthest = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Place place = order.item(i);
+    const std::string* name = place.as_text();
+    if (name == nullptr) continue;
+    const auto* const found = std::find(std::begin(kSteps), std::end(kSteps), *name);
+    const auto step = static_cast<std::size_t>(found - std::begin(kSteps));
+    if (found == std::end(kSteps)) {
+      place.report(Finds::unknown_step);
+      continue;
+    }
+    // Setting the form or getting a link again later is fine; doing an earlier step for the first time is not.
+    if (!done[step] && step < furthest) place.report(Finds::wrong_order);
+    done[step] = true;
+    furthest = std::max(furthest, step);
+  }
+  if (done[kLink] && !done[kForm]) order.report(Finds::step_missing);
+}
+
+}  // namespace
+
+void check_setup(const Place& document) {
+  if (!document.as_object()) return;
+  const Place card = document.object("card", Need::required);
+  if (card.present()) {
+    check_card(card);
+    const Place one_tap = card.member("card").member("member_card").member("wx_activate");
+    // check_card has said so already when the card asks for a jump after the form.
+    if (!has_one_tap(card)) one_tap.report(Finds::one_tap_off);
+  }
+  const Place form = document.object("userForm", Need::optional);
+  if (form.present()) {
+    check_user_form(form, Need::optional);
+  } else if (!document.member("userForm").present()) {
+    form.report(Finds::step_missing);
+  }
+  const Place link = document.object("link", Need::optional);
+  if (link.present()) check_activate_url(link, Need::optional);
+  check_order(document.array("order", Need::optional));
+  document.only({"card", "userForm", "link", "order"});
+}
+
+}  // namespace wxcard::admin
