@@ -1,0 +1,79 @@
+// mailbox.h: the fixed piece of linear memory through which text and answers cross. Nothing here grows, so a view of it
+// never detaches.
+//
+// JavaScript writes UTF-16 into `units` (or ASCII into `bytes`, where the host can do that fast) and passes the length.
+// An answer lies in `answer`, as 32-bit words:
+//
+//   0      of a return its Kind, of everything else 1 for ok and 0 for refused
+//   1      notices, one bit each
+//   2      number of problems
+//   3..    six values of three words: where, start, length, in UTF-16 units
+//   21..   problems of three words: code | field << 8, offset in UTF-16 units, errcode
+//
+// A value the core took over unchanged is a place in the input, so that JavaScript slices its own string; a rewritten one
+// is a place in `units`.
+#ifndef WXCARD_MAILBOX_H
+#define WXCARD_MAILBOX_H
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "wxcard.h"
+
+namespace wxcard::bindings {
+
+using Word = std::uint32_t;
+
+inline constexpr std::size_t kValuesAt = 3;
+inline constexpr std::size_t kAppIdRoom = 32;
+inline constexpr std::size_t kProblemsAt = kValuesAt + 3 * 6;
+
+struct Mailbox {
+  Word answer[kProblemsAt + 3 * 40];
+  char16_t app_id[kAppIdRoom];  // of its own, so that an appId that is there already need not be written again
+  char16_t units[kMaxText];
+  char bytes[kMaxText];
+  char room[Output::room_for(kMaxText)];
+};
+extern Mailbox mailbox;
+
+enum Where : Word { kAbsent, kInput, kUnits };
+enum Encoding : Word { kUtf16, kAscii };
+
+// One text out of the mailbox, as UTF-8 from bytes[at] on.
+class Text {
+ public:
+  Text(Word length, Word encoding);
+  Text(std::u16string_view units, std::size_t at);
+
+  [[nodiscard]] std::string_view view() const { return text_; }
+  [[nodiscard]] std::size_t size() const { return text_.size(); }
+  [[nodiscard]] bool holds(std::string_view part) const;
+  [[nodiscard]] Word units_before(std::size_t offset) const;
+
+ private:
+  std::size_t units_;
+  std::string_view text_;
+};
+
+// Writes an answer, in the order of its words.
+class Answer {
+ public:
+  Answer(Word kind, Notices notices);
+  Answer& absent();
+  Answer& value(const Text& text, std::string_view value);
+  Answer& value(const Text& text, const std::optional<std::string_view>& value);
+  Answer& problem(const Problem& problem, const Text& text);
+  Answer& problems(const Problems& problems, const Text& text);
+  [[nodiscard]] Word kind() const { return mailbox.answer[0]; }
+
+ private:
+  Word* value_ = mailbox.answer + kValuesAt;
+  Word* problem_ = mailbox.answer + kProblemsAt;
+  std::size_t units_used_ = 0;
+};
+
+}  // namespace wxcard::bindings
+
+#endif

@@ -1,0 +1,40 @@
+// activation_link.h: the link that card/membercard/activate/geturl returns (获取开卡插件参数) -> extraData.
+#ifndef WXCARD_ACTIVATION_LINK_H
+#define WXCARD_ACTIVATION_LINK_H
+
+#include <string_view>
+
+#include "output.h"
+#include "problem.h"
+
+namespace wxcard {
+
+// Exactly what the card mini program wants: three strings. Views of the input or of the Output.
+struct ExtraData {
+  std::string_view encrypt_card_id;
+  std::string_view outer_str;
+  std::string_view biz;
+};
+
+struct ExtraDataResult {
+  ExtraData extra_data;
+  Problems problems;
+  Notices notices;
+
+  [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
+};
+
+// Takes the link, the bare query of it, or the whole JSON answer {"errcode":0,"errmsg":"ok","url":"..."}.
+// Every value is percent-decoded exactly once and `+` stays `+`; the fragment is cut at the first `#`; parameters other
+// than the three are ignored; outer_str may be absent (Notice::outer_str_absent).
+// Limit: kMaxText bytes. `output` needs Output::room_for(text.size()) bytes.
+// Problems: empty, too_long, not_activation_link, server_error, bad_json, too_deep, wrong_type, and for each value missing,
+// empty, duplicate, bad_escape, bad_utf8, lone_surrogate, has_nul, bad_base64, double_encoded.
+// decode_activation_link("...?encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D#wechat_redirect", output)
+//   gives {"3+m8", "a", "TQ=="}
+// Source: official page 小程序&卡券打通, step 3, and 会员卡组件 ("url-decode encrypt_card_id and biz").
+[[nodiscard]] ExtraDataResult decode_activation_link(std::string_view text, Output& output) noexcept;
+
+}  // namespace wxcard
+
+#endif

@@ -1,0 +1,21 @@
+// app_id.h: the appId of a mini program: its format, and the one that matters here.
+#ifndef WXCARD_APP_ID_H
+#define WXCARD_APP_ID_H
+
+#include <string_view>
+
+namespace wxcard {
+
+// WeChat's own card mini program. Official page 会员卡组件: a return counts only when referrerInfo.appId is this one.
+inline constexpr std::string_view kMemberCardAppId = "wxeb490c6f9b154ef9";
+
+// Is it shaped like an appId: "wx" and 16 lower-case hexadecimal digits?
+// is_app_id("wxeb490c6f9b154ef9") == true, is_app_id("gh_0123456789ab") == false
+[[nodiscard]] bool is_app_id(std::string_view text) noexcept;
+
+// Is it exactly the card mini program? Case matters, nothing is trimmed: anything else may be forged.
+[[nodiscard]] inline bool is_member_card_app_id(std::string_view text) noexcept { return text == kMemberCardAppId; }
+
+}  // namespace wxcard
+
+#endif

@@ -1,0 +1,21 @@
+// base64.h: the check of values that WeChat sends as Base64 (RFC 4648 section 4): encrypt_card_id, biz, encrypt_code,
+// activate_ticket. They are never decoded here, only recognised.
+#ifndef WXCARD_BASE64_H
+#define WXCARD_BASE64_H
+
+#include <cstddef>
+#include <string_view>
+
+#include "problem.h"
+
+namespace wxcard::base64 {
+
+// Reports empty, double_encoded (an escape is left after decoding once) or bad_base64 for `field`, at `base` plus the
+// place in `source`, the text `value` was decoded from. Gives the notice padding_absent when the length is no multiple of
+// 4; length alone refuses nothing.
+void check(std::string_view value, std::string_view source, std::size_t base, Field field, Problems& problems,
+           Notices& notices) noexcept;
+
+}  // namespace wxcard::base64
+
+#endif

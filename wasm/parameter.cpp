@@ -1,0 +1,29 @@
+#include "parameter.h"
+
+#include "base64.h"
+#include "percent.h"
+
+namespace wxcard {
+
+void Parameter::read(std::string_view raw, const Reading& reading) noexcept {
+  const std::size_t offset = reading.offset_of(raw);
+  const std::size_t problems_before = reading.problems.size();
+  const std::string_view decoded = percent::decode(raw, offset, field, reading.output, reading.problems);
+  if (reading.problems.size() == problems_before) {
+    if (content == Content::base64) {
+      base64::check(decoded, raw, offset, field, reading.problems, reading.notices);
+    } else if (content == Content::id && decoded.empty()) {
+      reading.problems.add(Code::empty, field, offset);
+    }
+  }
+  if (!present) {
+    present = true;
+    value = decoded;
+  } else if (decoded == value) {
+    reading.notices.add(Notice::duplicate_equal);
+  } else {
+    reading.problems.add(Code::duplicate, field, offset);
+  }
+}
+
+}  // namespace wxcard

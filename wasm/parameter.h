@@ -1,0 +1,43 @@
+// parameter.h: one named value out of a link, decoded and checked. Private to the link functions; may change at any time.
+#ifndef WXCARD_PARAMETER_H
+#define WXCARD_PARAMETER_H
+
+#include <cstddef>
+#include <string_view>
+
+#include "output.h"
+#include "problem.h"
+
+namespace wxcard {
+
+enum class Content : unsigned char {
+  text,    // anything, also nothing
+  id,      // any text that is not empty
+  base64,  // Base64, not empty
+};
+
+// What the functions below share for one input.
+struct Reading {
+  const char* begin;  // offsets count from here
+  Output& output;
+  Problems& problems;
+  Notices& notices;
+
+  [[nodiscard]] std::size_t offset_of(std::string_view part) const noexcept {
+    return static_cast<std::size_t>(part.data() - begin);
+  }
+};
+
+struct Parameter {
+  Field field;
+  Content content;
+  std::string_view value{};
+  bool present = false;
+
+  // Takes a raw value that belongs to this parameter: decodes it once and checks it, or compares it with the first one.
+  void read(std::string_view raw, const Reading& reading) noexcept;
+};
+
+}  // namespace wxcard
+
+#endif

@@ -1,0 +1,83 @@
+// problem.h: errors as values. Every public function reports through these types; nothing throws.
+#ifndef WXCARD_PROBLEM_H
+#define WXCARD_PROBLEM_H
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace wxcard {
+
+// What a problem is about; name(Field) gives the wire name.
+enum class Field : std::uint8_t {
+#define WXCARD_FIELD(id, name) id,
+#include "problems.def"
+#undef WXCARD_FIELD
+};
+
+// Why an input is refused.
+enum class Code : std::uint8_t {
+#define WXCARD_PROBLEM(id, zh, en) id,
+#include "problems.def"
+#undef WXCARD_PROBLEM
+};
+
+// Accepted, yet worth knowing.
+enum class Notice : std::uint8_t {
+#define WXCARD_NOTICE(id, zh, en) id,
+#include "problems.def"
+#undef WXCARD_NOTICE
+};
+
+enum class Language : std::uint8_t { chinese, english };
+
+// One reason for a refusal. `offset` counts UTF-8 bytes in the text the caller passed in and lies inside it (at most its
+// size); for a member of an object it counts in that member's own text.
+struct Problem {
+  Code code{};
+  Field field{};
+  std::uint32_t offset = 0;
+  std::int32_t errcode = 0;  // only with Code::server_error: WeChat's own number
+};
+
+// Every problem of one input, in the order in which they were found; at most one of each code for a field.
+class Problems {
+ public:
+  void add(Code code, Field field, std::size_t offset = 0, std::int32_t errcode = 0) noexcept;
+
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] const Problem* begin() const noexcept { return items_.data(); }
+  [[nodiscard]] const Problem* end() const noexcept { return items_.data() + size_; }
+  [[nodiscard]] Problem* begin() noexcept { return items_.data(); }
+  [[nodiscard]] Problem* end() noexcept { return items_.data() + size_; }
+
+ private:
+  // Six fields at most share one input (decode_submit_link), and a value can meet six codes at once at most
+  // (bad_escape, bad_utf8 or lone_surrogate, has_nul, bad_base64 or double_encoded, duplicate): 36 would do.
+  std::array<Problem, 40> items_{};
+  std::size_t size_ = 0;
+};
+
+// A set of notices.
+class Notices {
+ public:
+  void add(Notice notice) noexcept { bits_ |= 1U << static_cast<unsigned>(notice); }
+  [[nodiscard]] bool has(Notice notice) const noexcept { return (bits_ >> static_cast<unsigned>(notice) & 1U) != 0; }
+  [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
+// The wire name of a field, the stable name of a code, and what a code means together with its cure.
+[[nodiscard]] std::string_view name(Field field) noexcept;
+[[nodiscard]] std::string_view name(Code code) noexcept;
+[[nodiscard]] std::string_view name(Notice notice) noexcept;
+[[nodiscard]] std::string_view explain(Code code, Language language) noexcept;
+[[nodiscard]] std::string_view explain(Notice notice, Language language) noexcept;
+
+}  // namespace wxcard
+
+#endif

@@ -1,0 +1,26 @@
+// utf8.h: strict UTF-8 (RFC 3629) and its size in UTF-16, the unit of JavaScript.
+#ifndef WXCARD_UTF8_H
+#define WXCARD_UTF8_H
+
+#include <cstddef>
+#include <string_view>
+
+namespace wxcard::utf8 {
+
+inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
+
+// The offset of the first byte sequence that is not UTF-8, or kValid. Overlong forms, surrogates and anything above
+// U+10FFFF are not UTF-8.
+// utf8::find_error("a\xC3(") == 1
+[[nodiscard]] std::size_t find_error(std::string_view text) noexcept;
+
+// Does an encoded surrogate (ED A0..BF xx) stand at the start? That is how half a UTF-16 pair looks in UTF-8.
+[[nodiscard]] bool starts_with_surrogate(std::string_view text) noexcept;
+
+// How many UTF-16 units the text has. Precondition: valid UTF-8, surrogates allowed.
+// utf8::utf16_length("渠道") == 2
+[[nodiscard]] std::size_t utf16_length(std::string_view text) noexcept;
+
+}  // namespace wxcard::utf8
+
+#endif
