@@ -34,7 +34,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
   },
 
   async run(context) {
-    const { args, io, options, texts, out, paint } = context
+    const { args, io, options, texts, out, paint, columns } = context
     const [source = '-', ...more] = args
     if (more.length > 0) throw new UsageError('oneFile')
     if (source === '-' && io.stdin.isTTY) context.warn(texts.typing + '\n')
@@ -49,7 +49,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
 
     const mark = result.kind === 'activated' ? paint('green', '✔') : paint('dim', '○')
     out(`${mark} ${paint('bold', result.kind)}  ${texts.kinds[result.kind]}\n\n`)
-    out(table([...values(context, result), [texts.next, texts.steps[result.kind]]], paint))
+    out(table([...values(context, result), [texts.next, texts.steps[result.kind], 'prose']], paint, columns))
     if (result.kind === 'activated') out(notices(context, result.notices))
     return ANSWERED
   },

@@ -26,7 +26,9 @@ export const WRONG_USAGE = 2
  * @property {(text: string) => void} warn writes to stderr
  * @property {import('./text.js').Paint} paint for stdout
  * @property {import('./text.js').Paint} warnPaint for stderr
- * @property {(code: string) => string | undefined} explain in the language of this run
+ * @property {number} columns to wrap sentences at on stdout
+ * @property {number} warnColumns and on stderr
+ * @property {(code: string) => string} explain a code, in the language of this run
  *
  * @typedef {object} Command
  * @property {string} name

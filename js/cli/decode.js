@@ -4,7 +4,7 @@ import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { readText } from './input.js'
 import { reportProblems } from './report.js'
-import { json, shown, table } from './text.js'
+import { json, paragraph, shown, table } from './text.js'
 
 /** @type {import('./context.js').Command} */
 export const decode = {
@@ -54,6 +54,7 @@ standard input. The link holds &, so put it in single quotes.
  * @param {import('./context.js').Context} context
  * @param {import('../types.d.ts').NoticeCode[]} codes
  */
-export function notices({ texts, paint, explain }, codes) {
-  return codes.map((code) => `\n${paint('yellow', `! ${texts.notice} ${code}`)}\n  ${explain(code)}\n`).join('')
+export function notices({ texts, paint, columns, explain }, codes) {
+  const heading = (/** @type {string} */ code) => `\n${paint('yellow', `! ${texts.notice} ${code}`)}\n`
+  return codes.map((code) => heading(code) + paragraph(explain(code), columns)).join('')
 }

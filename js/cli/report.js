@@ -1,5 +1,5 @@
 // report.js: problems as a person reads them: code, field, place, cure, and the place itself with a caret under it.
-import { pad, printable, width } from './text.js'
+import { pad, paragraph, printable, width } from './text.js'
 
 const BEFORE = 44 // columns of context left of the culprit
 const AFTER = 24 // and right of it
@@ -10,13 +10,13 @@ const AFTER = 24 // and right of it
  * @param {string} text what the offsets count in
  * @param {string} [label] the words of `text` to show instead, unit for unit (secrets masked)
  */
-export function reportProblems({ texts, warn, warnPaint: paint, explain }, problems, text, label = text) {
+export function reportProblems({ texts, warn, warnPaint: paint, warnColumns, explain }, problems, text, label = text) {
   for (const { code, field, offset, errcode } of problems) {
     const { row, column, start, end } = lineAt(text, offset)
     const place = text.includes('\n') ? `${texts.at(offset)}, ${texts.line(row, column)}` : texts.at(offset)
     const number = errcode === undefined ? '' : ` ${errcode}`
     warn(`${paint('red', '✘')} ${paint('bold', code + number)}  ${field}  ${paint('dim', place)}\n`)
-    warn(`  ${explain(code)}\n`)
+    warn(paragraph(explain(code), warnColumns))
     if (text !== '') warn(caret(label.slice(start, end), offset - start, paint))
   }
 }

@@ -6,7 +6,7 @@ import { ANSWERED, BAD_INPUT, WRONG_USAGE } from './context.js'
 import { GLOBAL_OPTIONS, commandHelp, generalHelp } from './help.js'
 import { InputError } from './input.js'
 import { localeLang, parseLang } from './lang.js'
-import { painter, printable } from './text.js'
+import { columnsOf, painter, printable } from './text.js'
 import { TEXTS } from './texts.js'
 
 /**
@@ -44,7 +44,9 @@ export async function run(io) {
       warn,
       paint,
       warnPaint,
-      explain: (code) => explain(code, lang),
+      columns: columnsOf(io.stdout),
+      warnColumns: columnsOf(io.stderr),
+      explain: (code) => explain(code, lang) ?? code,
     })
   } catch (error) {
     if (error instanceof InputError) {

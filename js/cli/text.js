@@ -65,12 +65,49 @@ export function painter(stream, env) {
   return (style, text) => `\u001b[${STYLES[style][0]}m${text}\u001b[${STYLES[style][1]}m`
 }
 
+// A word, or one wide character with the punctuation that must not begin a line.
+const PIECES = /[\u2e80-\uffef][，。：；、！？）”]*|[^\s\u2e80-\uffef]+[，。：；、！？）”]*|\s+/gu
+
+/**
+ * A sentence in lines of at most so many columns. Nothing is broken inside a word, so a long link stays whole.
+ * @param {string} text
+ * @param {number} columns
+ */
+export function wrap(text, columns) {
+  const lines = ['']
+  for (const piece of text.match(PIECES) ?? []) {
+    const line = lines[lines.length - 1] ?? ''
+    if (line === '' || width(line + piece.trimEnd()) <= columns) lines[lines.length - 1] = line + piece
+    else lines.push(piece.trimStart())
+  }
+  return lines.map((line) => line.trimEnd()).filter(Boolean)
+}
+
+/**
+ * Columns to wrap at: those of the terminal within reason, and none where no terminal reads.
+ * @param {{isTTY?: boolean, columns?: number}} stream
+ */
+export const columnsOf = (stream) => (stream.isTTY ? Math.max(40, Math.min(stream.columns || 80, 110)) : Infinity)
+
 /**
  * Rows of label and value, the values one under the other.
- * @param {[string, string][]} rows
+ * @param {[label: string, value: string, kind?: 'prose'][]} rows prose is wrapped, any other value stays as it is
  * @param {Paint} paint
+ * @param {number} [columns]
  */
-export function table(rows, paint) {
+export function table(rows, paint, columns = Infinity) {
   const column = Math.max(...rows.map(([label]) => width(label)))
-  return rows.map(([label, value]) => `  ${paint('dim', pad(label, column))}  ${value}\n`).join('')
+  return rows
+    .map(([label, value, kind]) => {
+      const lines = kind === 'prose' ? wrap(value, columns - column - 4) : [value]
+      return `  ${paint('dim', pad(label, column))}  ${lines.join('\n' + ' '.repeat(column + 4))}\n`
+    })
+    .join('')
 }
+
+/**
+ * A sentence on its own, indented under a heading.
+ * @param {string} text
+ * @param {number} columns
+ */
+export const paragraph = (text, columns) => wrap(text, columns - 2).map((line) => `  ${line}\n`).join('')

@@ -5,9 +5,9 @@
 
 const zh = {
   usage: {
-    noCommand: '缺少命令。',
-    unknownCommand: (/** @type {string} */ word) => `没有这个命令：${word}`,
-    unknownOption: (/** @type {string} */ word) => `没有这个选项：${word}`,
+    noCommand: () => '缺少命令。',
+    unknownCommand: (/** @type {string} */ word) => `没有这个命令：${word}。`,
+    unknownOption: (/** @type {string} */ word) => `没有这个选项：${word}。`,
     noValue: (/** @type {string} */ word) => `${word} 不需要值。`,
     valueMissing: (/** @type {string} */ word) => `${word} 后面缺少值。`,
     badLang: (/** @type {string} */ word) => `--lang 只能是 zh 或 en，不能是 ${word}`,
@@ -48,16 +48,16 @@ const zh = {
     activated: '把 activate_ticket、card_id、code 原样交给服务器：先 activatetempinfo/get，再 activate。只处理一次。',
   },
   codeKinds: { problem: '错误', notice: '提示', failure: '失败' },
-  unknownCode: (/** @type {string} */ word) => `没有这个错误码：${word}`,
+  unknownCode: (/** @type {string} */ word) => `没有这个错误码：${word}。`,
   allCodes: '不带参数运行 wxcard explain 可列出全部。',
 }
 
 /** @type {typeof zh} */
 const en = {
   usage: {
-    noCommand: 'A command is missing.',
-    unknownCommand: (word) => `There is no command ${word}`,
-    unknownOption: (word) => `There is no option ${word}`,
+    noCommand: () => 'A command is missing.',
+    unknownCommand: (word) => `There is no command ${word}.`,
+    unknownOption: (word) => `There is no option ${word}.`,
     noValue: (word) => `${word} takes no value.`,
     valueMissing: (word) => `${word} needs a value.`,
     badLang: (word) => `--lang takes zh or en, not ${word}`,
@@ -98,7 +98,7 @@ const en = {
     activated: 'Hand activate_ticket, card_id and code to your server unchanged: activatetempinfo/get, then activate. Once only.',
   },
   codeKinds: { problem: 'problem', notice: 'notice', failure: 'failure' },
-  unknownCode: (word) => `There is no code ${word}`,
+  unknownCode: (word) => `There is no code ${word}.`,
   allCodes: 'wxcard explain without a code lists them all.',
 }
 
