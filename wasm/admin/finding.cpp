@@ -1,8 +1,7 @@
 #include "finding.h"
 
 #include <algorithm>
-
-#include "document.h"
+#include <utility>
 
 namespace wxcard::admin {
 namespace {
@@ -16,20 +15,70 @@ constexpr FindingText kTexts[] = {
 #undef WXCARD_ADMIN_NOTICE
 };
 
-Json to_json(const Finding& finding) {
-  const FindingText& text = text_of(finding.what);
-  Json item = {{"code", std::string{text.name}}, {"pointer", finding.pointer}};
-  if (finding.errcode != 0) item["errcode"] = finding.errcode;
-  if (finding.what == Finds::too_long) {
-    item["length"] = finding.length;
-    item["limit"] = finding.limit;
+// JSON text of a string that is valid UTF-8. (nlohmann's own writer would bring its number formatting along: 20 KB.)
+void write(std::string& out, std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      (out += '\\') += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      (out += hex[static_cast<unsigned char>(c) >> 4U]) += hex[static_cast<unsigned char>(c) & 15U];
+    } else {
+      out += c;
+    }
   }
-  item["zh"] = std::string{text.chinese};
-  item["en"] = std::string{text.english};
-  return item;
+  out += '"';
+}
+
+void write(std::string& out, std::string_view name, std::string_view text) {
+  write(out, name);
+  out += ':';
+  write(out, text);
+  out += ',';
+}
+
+void write(std::string& out, std::string_view name, std::int64_t number) {
+  write(out, name);
+  out += ':';
+  out += std::to_string(number);
+  out += ',';
+}
+
+void write(std::string& out, const Finding& finding) {
+  const FindingText& text = text_of(finding.what);
+  out += '{';
+  write(out, "code", text.name);
+  write(out, "pointer", finding.pointer);
+  if (finding.errcode != 0) write(out, "errcode", finding.errcode);
+  if (finding.what == Finds::too_long) {
+    write(out, "length", finding.length);
+    write(out, "limit", finding.limit);
+  }
+  write(out, "zh", text.chinese);
+  write(out, "en", text.english);
+  out.back() = '}';
+}
+
+void write(std::string& out, const Findings& findings, bool notices) {
+  out += '[';
+  for (const Finding& finding : findings.items()) {
+    if (finding.is_notice() != notices) continue;
+    if (out.back() != '[') out += ',';
+    write(out, finding);
+  }
+  out += ']';
 }
 
 }  // namespace
+
+void Findings::add(Finding finding) {
+  const auto is_same = [&](const Finding& item) {
+    return item.what == finding.what && item.pointer == finding.pointer;
+  };
+  if (items_.size() < kMax && std::none_of(items_.begin(), items_.end(), is_same)) items_.push_back(std::move(finding));
+}
 
 bool Findings::ok() const noexcept {
   return std::all_of(items_.begin(), items_.end(), [](const Finding& item) { return item.is_notice(); });
@@ -38,11 +87,12 @@ bool Findings::ok() const noexcept {
 const FindingText& text_of(Finds what) noexcept { return kTexts[static_cast<std::size_t>(what)]; }
 
 std::string to_json(const Findings& findings) {
-  Json report = {{"problems", Json::array()}, {"notices", Json::array()}};
-  for (const Finding& finding : findings.items()) {
-    report[finding.is_notice() ? "notices" : "problems"].push_back(to_json(finding));
-  }
-  return report.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string report = R"({"problems":)";
+  write(report, findings, false);
+  report += R"(,"notices":)";
+  write(report, findings, true);
+  report += '}';
+  return report;
 }
 
 }  // namespace wxcard::admin

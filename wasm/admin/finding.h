@@ -37,14 +37,13 @@ struct Finding {
   [[nodiscard]] bool is_notice() const noexcept { return static_cast<std::size_t>(what) >= kProblemCount; }
 };
 
-// Everything found in one document, in the order of its members. Bounded, so that a hostile document stays cheap.
+// Everything found in one document, in the order in which it was found; at most one of a kind at a place. Bounded, so that
+// a hostile document stays cheap.
 class Findings {
  public:
   static constexpr std::size_t kMax = 200;
 
-  void add(Finding finding) {
-    if (items_.size() < kMax) items_.push_back(std::move(finding));
-  }
+  void add(Finding finding);
 
   [[nodiscard]] bool ok() const noexcept;  // no problem; there may be notices
   [[nodiscard]] const std::vector<Finding>& items() const noexcept { return items_; }

@@ -44,7 +44,6 @@ void check_setup(const Place& document) {
   if (card.present()) {
     check_card(card);
     const Place one_tap = card.member("card").member("member_card").member("wx_activate");
-    // check_card has said so already when the card asks for a jump after the form.
     if (!has_one_tap(card)) one_tap.report(Finds::one_tap_off);
   }
   const Place form = document.object("userForm", Need::optional);
