@@ -1,0 +1,3 @@
+import { componentCases } from './component_cases.mjs'
+
+componentCases('simulate')
