@@ -39,8 +39,10 @@ Answer& Answer::absent() {
 }
 
 Answer& Answer::value(const Text& text, std::string_view value) {
-  if (value.data() == nullptr) return absent();
-  if (text.holds(value)) {
+  if (value.empty()) {
+    value_[0] = kInput;
+    value_[1] = value_[2] = 0;
+  } else if (text.holds(value)) {
     value_[0] = kInput;
     value_[1] = text.units_before(static_cast<std::size_t>(value.data() - text.view().data()));
     value_[2] = static_cast<Word>(utf8::utf16_length(value));

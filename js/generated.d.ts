@@ -1,0 +1,23 @@
+// What the build makes and the sources import by these names (scripts/build.mjs).
+declare module 'wxcard-generated/codes' {
+  export const FIELDS: any[]
+  export const PROBLEMS: any[]
+  export const PROBLEM_TEXTS: [string, string][]
+  export const NOTICES: any[]
+  export const NOTICE_TEXTS: [string, string][]
+  export const FAILURES: any[]
+  export const FAILURE_TEXTS: [string, string][]
+}
+declare module 'wxcard-generated/core_wasm' {
+  const glue: (engine: any) => (target: any) => Promise<any>
+  export default glue
+}
+declare module 'wxcard-generated/core_js' {
+  const glue: (engine: any) => (target: any) => Promise<any>
+  export default glue
+}
+declare module 'wxcard-generated/wasm_url' {
+  const url: URL | string
+  export default url
+}
+declare const WXCARD_VERSION: string

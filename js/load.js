@@ -1,0 +1,135 @@
+/**
+ * From a host to a running core: one shared load, a time limit, and the plain-JavaScript core where WebAssembly does not
+ * work.
+ */
+import makeCore from 'wxcard-generated/core_wasm'
+import { WxcardError, explain } from './errors.js'
+import { createWxcard } from './wxcard.js'
+
+/**
+ * @typedef {(WebAssembly: any) => (target: any) => Promise<any>} Glue Emscripten's glue; what it takes for `WebAssembly`
+ *   comes in as a parameter, so that no host needs that global and none is written
+ * @typedef {import('./types').LoadOptions} LoadOptions
+ * @typedef {import('./types').Wxcard} Wxcard
+ * @typedef {object} Host
+ * @property {(imports: any, options: LoadOptions) => Promise<any>} instantiate to an instance or {instance, module}
+ * @property {() => any} fallback the glue of the plain-JavaScript core, or a promise of it
+ * @property {(module: any, imports: any) => any} [reinstantiate] a second instance, at once
+ */
+
+const TIMEOUT = 3000
+
+/**
+ * Runs the glue with `instantiate` in the place of the engine's. The glue expects a promise and does not look at failures,
+ * so it gets something that only succeeds.
+ * @param {Glue} glue
+ * @param {(imports: any) => any} instantiate
+ * @returns {Promise<any>}
+ */
+const start = (glue, instantiate) =>
+  new Promise((resolve, reject) => {
+    const then = (/** @type {any} */ imports, /** @type {(output: any) => void} */ use) =>
+      new Promise((made) => made(instantiate(imports))).then((output) => {
+        const found = /** @type {any} */ (output)
+        use({ instance: found.instance || found })
+      })
+    const engine = {
+      instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
+        then: (/** @type {any} */ use) => then(imports, use).catch(reject),
+      }),
+      RuntimeError: Error,
+    }
+    glue(engine)({}).then(resolve, reject)
+  })
+
+/** @param {Promise<any>} work @param {number} milliseconds */
+const within = (work, milliseconds) =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new WxcardError('load_timeout')), milliseconds)
+    const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
+      clearTimeout(timer)
+      how(value)
+    }
+    work.then(settle(resolve), settle(reject))
+  })
+
+/**
+ * A core of the same kind, made at once: what `start` does, without the wait.
+ * @param {Glue} glue
+ * @param {(imports: any) => any} [instance]
+ */
+function startNow(glue, instance) {
+  /** @type {any} */
+  const core = {}
+  const engine = {
+    instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
+      then: (/** @type {any} */ use) => use({ instance: instance && instance(imports) }),
+    }),
+    RuntimeError: Error,
+  }
+  glue(engine)(core)
+  return core
+}
+
+/** @param {Host} host */
+async function loadJavaScript(host) {
+  const module = await host.fallback()
+  /** @type {Glue} */
+  const glue = module.default || module
+  return createWxcard(await glue(undefined)({}), 'js', () => startNow(glue))
+}
+
+/** @param {Host} host @param {LoadOptions} options */
+async function loadWebAssembly(host, options) {
+  /** @type {any} */
+  let module
+  const instantiate = (/** @type {any} */ imports) =>
+    Promise.resolve(host.instantiate(imports, options)).then((output) => {
+      module = output.module
+      return output
+    })
+  try {
+    const core = await within(start(makeCore, instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
+    return createWxcard(core, 'wasm', () => {
+      const { reinstantiate } = host
+      return reinstantiate && module
+        ? startNow(makeCore, (imports) => reinstantiate(module, imports))
+        : startNow(host.fallback())
+    })
+  } catch (error) {
+    if (error instanceof WxcardError) throw error
+    throw new WxcardError('load_failed', { detail: String((error && /** @type {any} */ (error).message) || error), cause: error })
+  }
+}
+
+/** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
+async function load(host, options) {
+  if (options.engine === 'js') return loadJavaScript(host)
+  try {
+    return await loadWebAssembly(host, options)
+  } catch (error) {
+    if (options.engine === 'wasm') throw error
+    const wxcard = await loadJavaScript(host)
+    const { code, detail } = /** @type {any} */ (error)
+    console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
+    return wxcard
+  }
+}
+
+/** @param {Host} host */
+export function createLoader(host) {
+  /** One shared load for each engine asked for. @type {Record<string, Promise<Wxcard> | undefined>} */
+  const loads = {}
+  return (/** @type {LoadOptions} */ options = {}) => {
+    const engine = options.engine || 'auto'
+    const running = loads[engine]
+    if (running) return running
+    const fresh = load(host, options)
+    loads[engine] = fresh
+    fresh.catch(() => {
+      // Forgotten, so that the next call tries again.
+      loads[engine] = undefined
+    })
+    return fresh
+  }
+}

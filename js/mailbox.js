@@ -1,0 +1,102 @@
+/**
+ * Text and answers across the boundary. The other side is bindings/mailbox.h, which draws the layout; nothing of the
+ * memory grows, so the views here stay good for the life of the instance.
+ */
+import { NOTICES } from 'wxcard-generated/codes'
+import { problemOf } from './errors.js'
+
+/** The longest text that can cross, in UTF-16 units (kMaxText of wasm/bounds.h, there in bytes). */
+export const MAX_TEXT = 65536
+
+const APP_ID_ROOM = 32
+const VALUES_AT = 3
+const PROBLEMS_AT = 21
+const UTF16 = 0
+const ASCII = 1
+
+/**
+ * @typedef {Record<string, (...args: number[]) => number> & {HEAPU8: Uint8Array}} Core what Embind makes
+ */
+
+/** @param {Core} core */
+export function createMailbox(core) {
+  const memory = core.HEAPU8.buffer
+  const answer = new Uint32Array(memory, core.address(0), PROBLEMS_AT + 3 * 40)
+  const appIdUnits = new Uint16Array(memory, core.address(1), APP_ID_ROOM)
+  const units = new Uint16Array(memory, core.address(2), MAX_TEXT)
+  const bytes = new Uint8Array(memory, core.address(3), MAX_TEXT)
+  const encoder = typeof TextEncoder === 'function' && new TextEncoder()
+  let appId = ''
+  let input = ''
+
+  return {
+    /** How the last text was written; goes with its length into the call. */
+    encoding: UTF16,
+
+    /** Writes the text of the next call, at most MAX_TEXT units, and gives its length. @param {string} text */
+    write(text) {
+      const length = text.length
+      input = text
+      if (encoder && length > 32 && encoder.encodeInto && encoder.encodeInto(text, bytes).written === length) {
+        this.encoding = ASCII
+        return length
+      }
+      this.encoding = UTF16
+      for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i)
+      return length
+    },
+
+    /** Writes one of several texts behind each other. @param {string} text @param {number} at in units */
+    writeAt(text, at) {
+      for (let i = 0; i < text.length; i++) units[at + i] = text.charCodeAt(i)
+      return text.length
+    },
+
+    /** Writes the appId, unless it is there already. @param {string} text */
+    writeAppId(text) {
+      const length = text.length < APP_ID_ROOM ? text.length : APP_ID_ROOM
+      if (text !== appId) {
+        for (let i = 0; i < length; i++) appIdUnits[i] = text.charCodeAt(i)
+        appId = text
+      }
+      return length
+    },
+
+    /**
+     * Value `index` of the answer. `text` is what it may be a part of: the text written last, unless given.
+     * @param {number} index
+     * @param {string} [text]
+     * @returns {string | undefined}
+     */
+    value(index, text) {
+      const at = VALUES_AT + 3 * index
+      const start = answer[at + 1]
+      const end = start + answer[at + 2]
+      if (answer[at] === 1) return (text === undefined ? input : text).slice(start, end)
+      if (answer[at] === 0) return undefined
+      let value = ''
+      for (let i = start; i < end; i += 4096) {
+        // @ts-ignore an array of numbers is what it takes
+        value += String.fromCharCode.apply(null, units.subarray(i, end < i + 4096 ? end : i + 4096))
+      }
+      return value
+    },
+
+    notices() {
+      /** @type {any[]} */
+      const notices = []
+      for (let bits = answer[1], i = 0; bits; bits >>>= 1, i++) if (bits & 1) notices.push(NOTICES[i])
+      return notices
+    },
+
+    problems() {
+      const problems = []
+      for (let i = 0, at = PROBLEMS_AT; i < answer[2]; i++, at += 3) {
+        const problem = problemOf(answer[at] & 255, answer[at] >> 8, answer[at + 1])
+        if (answer[at + 2]) problem.errcode = answer[at + 2] | 0
+        problems.push(problem)
+      }
+      return problems
+    },
+  }
+}

@@ -1,0 +1,69 @@
+/** Reads the shape of a JavaScript value for the core (Type of wasm/referrer_info.h). Whatever it meets, nothing throws. */
+
+export const ABSENT = 0
+const NULL = 1
+const SCALAR = 2
+const EMPTY_TEXT = 3
+export const TEXT = 4
+export const ESCAPED_TEXT = 5
+export const EMPTY_OBJECT = 6
+export const OBJECT = 7
+const ARRAY = 8
+export const UNREADABLE = 9
+
+/** What stands for a value that threw when it was read. */
+const thrown = {}
+
+/** The member of an object, read once. @param {any} object @param {string} key */
+export function get(object, key) {
+  try {
+    return object[key]
+  } catch (error) {
+    return thrown
+  }
+}
+
+/** @param {any} value */
+export function typeOf(value) {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? EMPTY_TEXT : value.indexOf('%') < 0 ? TEXT : ESCAPED_TEXT
+    case 'object':
+      return value === null ? NULL : value === thrown ? UNREADABLE : isArray(value) ? ARRAY : OBJECT
+    case 'undefined':
+      return ABSENT
+    default:
+      return SCALAR
+  }
+}
+
+/** @param {any} value */
+function isArray(value) {
+  try {
+    return Array.isArray(value)
+  } catch (error) {
+    return false // a revoked proxy: reading its members says the rest
+  }
+}
+
+/**
+ * The members besides the known ones that are not undefined, or null when the object cannot be read.
+ * @param {any} object
+ * @param {readonly string[]} known
+ */
+export function restOf(object, known) {
+  try {
+    /** @type {Record<string, unknown>} */
+    const rest = {}
+    for (const key of Object.keys(object)) {
+      if (known.indexOf(key) >= 0) continue
+      const value = object[key]
+      // Assigning to this one name would set the prototype instead.
+      if (key === '__proto__') Object.defineProperty(rest, key, { value, enumerable: true, configurable: true, writable: true })
+      else if (value !== undefined) rest[key] = value
+    }
+    return rest
+  } catch (error) {
+    return null
+  }
+}

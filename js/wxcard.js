@@ -1,0 +1,247 @@
+/**
+ * The public functions over one instance of the core. They bring text and shapes across and build plain objects from the
+ * answer; what an input means is decided in wasm/.
+ */
+import { MEMBER_CARD_APP_ID } from './app_id.js'
+import { problem } from './errors.js'
+import { MAX_TEXT, createMailbox } from './mailbox.js'
+import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, UNREADABLE, get, restOf, typeOf } from './shape.js'
+
+/** @typedef {import('./types').Problem} Problem */
+/** @typedef {import('./mailbox').Core} Core */
+
+// Kind of wasm/referrer_info.h.
+const NO_DATA = 1
+const ACTIVATED = 2
+const MALFORMED = 3
+const NEEDS_TEXT = 4
+
+const MEMBERS = ['activate_ticket', 'card_id', 'code']
+
+const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
+
+/**
+ * @param {Core} firstCore
+ * @param {'wasm' | 'js'} engine
+ * @param {() => Core} restart makes a new instance after the running one has stopped, at once
+ * @returns {import('./types').Wxcard}
+ */
+export function createWxcard(firstCore, engine, restart) {
+  let core = firstCore
+  let mailbox = createMailbox(core)
+
+  /**
+   * One call. After anything that is not a normal answer the instance may be damaged: a new one takes its place.
+   * @template Result
+   * @param {() => Result} call
+   * @param {(problems: Problem[]) => Result} onStop
+   * @param {import('./types').Field} field
+   */
+  function guarded(call, onStop, field) {
+    try {
+      return call()
+    } catch (error) {
+      try {
+        core = restart()
+        mailbox = createMailbox(core)
+      } catch (_) {
+        // Nothing to start again with: every call says so.
+      }
+      return onStop([problem('core_stopped', field)])
+    }
+  }
+
+  /**
+   * A function of one text. What is no text, or cannot fit, never crosses.
+   * @param {any} text
+   * @param {string} name of the core's function
+   * @param {() => any} result
+   */
+  const ofText = (text, name, result) =>
+    typeof text !== 'string'
+      ? refused([problem('not_text', 'link')])
+      : text.length > MAX_TEXT
+        ? refused([problem('too_long', 'link')])
+        : guarded(
+            () => (core[name](mailbox.write(text), mailbox.encoding) ? result() : refused(mailbox.problems())),
+            refused,
+            'link',
+          )
+
+  /** @param {string[]} [texts] what the three values may be parts of */
+  const extraDataResult = (texts = []) => ({
+    ok: true,
+    extraData: {
+      encrypt_card_id: mailbox.value(0, texts[0]),
+      outer_str: mailbox.value(1, texts[1]),
+      biz: mailbox.value(2, texts[2]),
+    },
+    notices: mailbox.notices(),
+  })
+
+  /** @param {any} raw @param {import('./types').NormalizeOptions} options */
+  function normalize(raw, options) {
+    if (typeOf(raw) !== OBJECT) return refused([problem('wrong_type', 'extraData')])
+    let types = 0
+    let total = 0
+    const texts = ['encrypt_card_id', 'outer_str', 'biz'].map((name, i) => {
+      const value = get(raw, name)
+      const isText = typeof value === 'string'
+      types |= (isText ? 1 : value === undefined ? 0 : 2) << (2 * i)
+      total += isText ? value.length : 0
+      return isText ? value : ''
+    })
+    if (total > MAX_TEXT) return refused([problem('too_long', 'extraData')])
+    return guarded(
+      () => {
+        let at = 0
+        const lengths = texts.map((text) => {
+          const length = mailbox.writeAt(text, at)
+          at += length
+          return length
+        })
+        const encoded = options && options.outerStrEncoded === true ? 1 : 0
+        return core.normalizeExtraData(types, lengths[0], lengths[1], lengths[2], encoded)
+          ? extraDataResult(texts)
+          : refused(mailbox.problems())
+      },
+      refused,
+      'extraData',
+    )
+  }
+
+  /**
+   * A return from its kind and its members.
+   * @param {number} kind
+   * @param {any} scene
+   * @param {(scene: any) => any} activated
+   */
+  function returned(kind, scene, activated) {
+    const result =
+      kind === ACTIVATED
+        ? activated(scene)
+        : kind === MALFORMED
+          ? { kind: 'malformed', problems: mailbox.problems() }
+          : kind === NO_DATA
+            ? { kind: 'no_data' }
+            : { kind: 'unrelated' }
+    if (kind && typeof scene === 'number') result.scene = scene
+    return result
+  }
+
+  const malformed = (/** @type {Problem[]} */ problems) => ({ kind: 'malformed', problems })
+
+  /**
+   * A return whose values the core has read from JSON text.
+   * @param {string} text
+   * @param {string} name of the core's function
+   * @param {import('./types').Field} field
+   * @param {any} [scene]
+   */
+  function classifyJson(text, name, field, scene) {
+    if (text.length > MAX_TEXT) return malformed([problem('too_long', field)])
+    const kind = core[name](mailbox.write(text), mailbox.encoding)
+    const sceneText = mailbox.value(3)
+    return returned(kind, sceneText ? Number(sceneText) : scene, () => {
+      const rest = mailbox.value(4)
+      return {
+        kind: 'activated',
+        activate_ticket: mailbox.value(0),
+        card_id: mailbox.value(1),
+        code: mailbox.value(2),
+        rest: rest ? restOf(JSON.parse(rest), MEMBERS) : {},
+        notices: mailbox.notices(),
+      }
+    })
+  }
+
+  /** @param {any} options */
+  function classifyObject(options) {
+    const referrer = get(options, 'referrerInfo')
+    const referrerType = typeOf(referrer)
+    const appId = referrerType === OBJECT ? get(referrer, 'appId') : undefined
+    const appIdType = typeOf(appId)
+    const extraData = appIdType === TEXT ? get(referrer, 'extraData') : undefined
+    let extraDataType = typeOf(extraData)
+    const isObject = extraDataType === OBJECT
+    const ticket = isObject ? get(extraData, 'activate_ticket') : undefined
+    const cardId = isObject ? get(extraData, 'card_id') : undefined
+    const code = isObject ? get(extraData, 'code') : undefined
+    const ticketType = typeOf(ticket)
+    /** @type {Record<string, unknown> | null} */
+    let rest = null
+    if (isObject) {
+      rest = restOf(extraData, MEMBERS)
+      if (!rest) extraDataType = UNREADABLE
+      else if ((ticketType | typeOf(cardId) | typeOf(code)) === ABSENT && !Object.keys(rest).length) extraDataType = EMPTY_OBJECT
+    }
+    const shape =
+      referrerType |
+      (appIdType << 4) |
+      (extraDataType << 8) |
+      (ticketType << 12) |
+      (typeOf(cardId) << 16) |
+      (typeOf(code) << 20)
+    const kind = core.classifyShape(shape, appIdType === TEXT ? mailbox.writeAppId(appId) : 0)
+    const scene = kind && get(options, 'scene')
+    if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
+    if (kind !== ACTIVATED || ticketType !== ESCAPED_TEXT) {
+      return returned(kind, scene, () => ({
+        kind: 'activated',
+        activate_ticket: ticket,
+        card_id: cardId,
+        code,
+        rest,
+        notices: [],
+      }))
+    }
+    if (ticket.length > MAX_TEXT) return malformed([problem('too_long', 'activate_ticket')])
+    return returned(core.decodeTicket(mailbox.write(ticket), mailbox.encoding), scene, () => ({
+      kind: 'activated',
+      activate_ticket: mailbox.value(0),
+      card_id: cardId,
+      code,
+      rest,
+      notices: mailbox.notices(),
+    }))
+  }
+
+  /** @type {any} */
+  const wxcard = {
+    engine,
+    decodeActivationLink: (/** @type {any} */ link) => ofText(link, 'decodeActivationLink', extraDataResult),
+    normalizeExtraData: normalize,
+    classifyReturn: (/** @type {any} */ options) =>
+      guarded(
+        () =>
+          typeof options === 'string'
+            ? classifyJson(options, 'classifyJson', 'options')
+            : typeof options === 'object' && options !== null
+              ? classifyObject(options)
+              : { kind: 'unrelated' },
+        malformed,
+        'options',
+      ),
+    navigatorData: (/** @type {any} */ extraData) => ({
+      target: 'miniProgram',
+      appId: MEMBER_CARD_APP_ID,
+      extraData,
+    }),
+    decodeSubmitLink: (/** @type {any} */ link) =>
+      ofText(link, 'decodeSubmitLink', () => {
+        /** @type {any} */
+        const result = { ok: true }
+        ;['host', 'card_id', 'encrypt_code', 'outer_str', 'openid', 'activate_ticket'].forEach((name, i) => {
+          const value = mailbox.value(i)
+          if (value !== undefined) result[name] = value
+        })
+        result.notices = mailbox.notices()
+        return result
+      }),
+    isAppId: (/** @type {any} */ text) =>
+      typeof text === 'string' &&
+      text.length <= MAX_TEXT &&
+      guarded(() => core.isAppId(mailbox.writeAt(text, 0)) === 1, () => false, 'appId'),
+  }
+  return wxcard
+}

@@ -1,0 +1,128 @@
+// From the sources to dist/: the core by CMake and Emscripten, the JavaScript by esbuild. Does nothing when nothing is
+// stale.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { generate } from './generate.mjs'
+
+export const root = fileURLToPath(new URL('../', import.meta.url))
+const at = (...parts) => join(root, ...parts)
+export const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+
+/** What dist/ is made from. */
+const inputs = ['wasm', 'bindings', 'cmake', 'js', 'scripts', 'CMakeLists.txt', 'CMakePresets.json', 'package.json']
+
+function fingerprint() {
+  const hash = createHash('sha256').update(process.version)
+  const add = (path) => {
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name))
+    } else {
+      hash.update(path.slice(root.length)).update('\0').update(readFileSync(path))
+    }
+  }
+  for (const input of inputs) if (existsSync(at(input))) add(at(input))
+  return hash.digest('hex')
+}
+
+function run(command, args, { quiet }) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8', stdio: quiet ? 'pipe' : 'inherit' })
+  if (error) throw error
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed\n${stdout ?? ''}${stderr ?? ''}`)
+}
+
+/** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing in it is edited. */
+function wrapGlue(name, module) {
+  const glue = readFileSync(at('build/wasm/bindings', `${name}.js`), 'utf8')
+  // The stock runtime (preset wasm-stock) asks for its instance in another way.
+  const create = glue.includes('instantiateWasm')
+    ? `(target) => createCore(Object.assign(target, { instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(0, imports).then((output) => receive(output.instance)); return {} } }))`
+    : 'createCore'
+  writeFileSync(at('build/generated', `${module}.js`), `export default function (WebAssembly) {\n${glue}\nreturn ${create}\n}\n`)
+}
+
+/** The names that the sources import and that only exist after a build. */
+export function generatedModules({ coreJs, wasmUrl } = {}) {
+  return {
+    name: 'wxcard-generated',
+    setup(build) {
+      build.onResolve({ filter: /^wxcard-generated\// }, ({ path }) => {
+        const name = path.slice('wxcard-generated/'.length)
+        if (name === 'core_js' && coreJs) return { path: coreJs, external: true }
+        if (name === 'wasm_url') return { path: wasmUrl, namespace: 'wasm-url' }
+        return { path: at('build/generated', `${name}.js`) }
+      })
+      build.onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => ({ contents: `export default ${path}`, resolveDir: root }))
+    },
+  }
+}
+
+const URL_OF_ESM = "new URL('./wxcard.wasm', import.meta.url)"
+const PATH_OF_CJS = "require('node:path').join(__dirname, 'wxcard.wasm')"
+
+/** Options of esbuild that every bundle shares. */
+export const bundle = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  define: { WXCARD_VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+}
+
+async function bundleAll() {
+  const { build } = await import('esbuild')
+  const entry = (input, output, options) =>
+    build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options })
+  const node = { platform: 'node', target: 'node18' }
+  const esm = (coreJs) => [generatedModules({ coreJs, wasmUrl: URL_OF_ESM })]
+
+  await entry('js/index.node.js', 'index.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('js/index.node.js', 'index.cjs', {
+    ...node,
+    format: 'cjs',
+    plugins: [generatedModules({ coreJs: './core-js.cjs', wasmUrl: PATH_OF_CJS })],
+  })
+  await entry('js/index.web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('build/generated/core_js.js', 'core-js.mjs', { format: 'esm', target: 'es2015' })
+  await entry('build/generated/core_js.js', 'core-js.cjs', { format: 'cjs', target: 'es2015' })
+  if (existsSync(at('js/cli/main.js'))) {
+    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+  }
+  if (existsSync(at('js/server/index.js')) && existsSync(at('js/admin/index.node.js'))) {
+    await entry('js/server/index.js', 'server.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+    await entry('js/server/index.js', 'server.cjs', {
+      ...node,
+      format: 'cjs',
+      plugins: [generatedModules({ coreJs: './core-js.cjs', wasmUrl: PATH_OF_CJS })],
+    })
+    for (const name of ['server.d.ts', 'server.d.cts']) copyFileSync(at('js/server/types.d.ts'), at('dist', name))
+  }
+  copyFileSync(at('build/wasm/bindings/wxcard.wasm'), at('dist/wxcard.wasm'))
+  for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(at('js/types.d.ts'), at('dist', name))
+  if (existsSync(at('scripts/build_miniprogram.mjs'))) {
+    const { buildMiniprogram } = await import('./build_miniprogram.mjs')
+    await buildMiniprogram({ bundle, generatedModules })
+  }
+}
+
+/** @param {{quiet?: boolean}} [options] quiet: say nothing unless something fails */
+export async function build({ quiet = false } = {}) {
+  const stamp = at('build/stamp')
+  const now = fingerprint()
+  if (existsSync(stamp) && existsSync(at('dist/index.mjs')) && readFileSync(stamp, 'utf8') === now) return
+  rmSync(stamp, { force: true })
+  generate()
+  run('cmake', ['--workflow', '--preset', 'wasm'], { quiet })
+  wrapGlue('wxcard', 'core_wasm')
+  wrapGlue('wxcard_js', 'core_js')
+  rmSync(at('dist'), { recursive: true, force: true })
+  mkdirSync(at('dist'), { recursive: true })
+  await bundleAll()
+  writeFileSync(stamp, now)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
