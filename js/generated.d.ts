@@ -16,6 +16,10 @@ declare module 'wxcard-generated/core_js' {
   const glue: (engine: any) => (target: any) => Promise<any>
   export default glue
 }
+declare module 'wxcard-generated/admin_wasm' {
+  const glue: (engine: any) => (target: any) => Promise<any>
+  export default glue
+}
 declare module 'wxcard-generated/wasm_url' {
   const url: URL | string
   export default url

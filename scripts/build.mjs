@@ -92,15 +92,6 @@ async function bundleAll() {
   if (existsSync(at('js/cli/main.js'))) {
     await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
   }
-  if (existsSync(at('js/server/index.js')) && existsSync(at('js/admin/index.node.js'))) {
-    await entry('js/server/index.js', 'server.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
-    await entry('js/server/index.js', 'server.cjs', {
-      ...node,
-      format: 'cjs',
-      plugins: [generatedModules({ coreJs: './core-js.cjs', wasmUrl: PATH_OF_CJS })],
-    })
-    for (const name of ['server.d.ts', 'server.d.cts']) copyFileSync(at('js/server/types.d.ts'), at('dist', name))
-  }
   copyFileSync(at('build/wasm/bindings/wxcard.wasm'), at('dist/wxcard.wasm'))
   for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(at('js/types.d.ts'), at('dist', name))
   if (existsSync(at('scripts/build_miniprogram.mjs'))) {
@@ -119,6 +110,7 @@ export async function build({ quiet = false } = {}) {
   run('cmake', ['--workflow', '--preset', 'wasm'], { quiet })
   wrapGlue('wxcard', 'core_wasm')
   wrapGlue('wxcard_js', 'core_js')
+  wrapGlue('admin/wxcard-admin', 'admin_wasm')
   rmSync(at('dist'), { recursive: true, force: true })
   mkdirSync(at('dist'), { recursive: true })
   await bundleAll()

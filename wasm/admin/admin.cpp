@@ -9,6 +9,10 @@ namespace wxcard::admin {
 
 Findings check(Kind kind, std::string_view json) {
   Findings findings;
+  if (kind == Kind::unreadable) {
+    findings.add({Finds::unreadable, "", text_of(Finds::unreadable).errcode});
+    return findings;
+  }
   const std::optional<Json> parsed = parse(json, findings);
   if (!parsed) return findings;
   const Place document{&*parsed, "", findings};
@@ -36,6 +40,8 @@ Findings check(Kind kind, std::string_view json) {
       break;
     case Kind::setup:
       check_setup(document);
+      break;
+    case Kind::unreadable:
       break;
   }
   return findings;

@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t {
   user_info,
   decrypt_code,
   setup,
+  unreadable,  // no check: the finding for what the caller could not turn into JSON
 };
 
 // Checks the JSON text of a request. Total: any bytes give an answer.

@@ -1,0 +1,38 @@
+// From a host to running checks: one shared load, forgotten when it fails. WebAssembly only: phones never load this.
+import glue from 'wxcard-generated/admin_wasm'
+import { createAdmin } from './admin.js'
+
+/**
+ * Emscripten's glue with an instance in the place of the one it would make; at once, since the module is there already.
+ * @param {WebAssembly.Module} module
+ * @param {any} core is filled
+ * @returns {Promise<unknown>} the glue's own word that it is done
+ */
+function start(module, core) {
+  const instantiate = (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => ({
+    then: (/** @type {(output: object) => void} */ use) => use({ instance: new WebAssembly.Instance(module, imports) }),
+  })
+  return glue({ instantiate, RuntimeError: Error })(core)
+}
+
+/** @param {(source: any) => Promise<WebAssembly.Module>} compile */
+export function createAdminLoader(compile) {
+  /** @param {WebAssembly.Module} module */
+  async function admin(module) {
+    const core = /** @type {any} */ ({})
+    await start(module, core)
+    return createAdmin(core, () => {
+      const fresh = /** @type {any} */ ({})
+      start(module, fresh)
+      return fresh
+    })
+  }
+
+  /** @type {Promise<import('./types.js').WxcardAdmin> | undefined} */
+  let load
+  return (/** @type {import('./types.js').AdminLoadOptions} */ options = {}) => {
+    load ??= compile(options.wasm).then(admin)
+    load.catch(() => (load = undefined))
+    return load
+  }
+}

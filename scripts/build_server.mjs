@@ -1,0 +1,36 @@
+// dist/server.* and dist/admin*: for servers and web pages, never for a phone. They share the wasm of the checks.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundle, generatedModules, root } from './build.mjs'
+
+const at = (...parts) => join(root, ...parts)
+
+/** The server takes the checks from the file beside it instead of carrying them twice. */
+const adminBeside = (path) => ({
+  name: 'admin beside',
+  setup(build) {
+    build.onResolve({ filter: /admin\/index\.node\.js$/ }, ({ kind }) => (kind === 'entry-point' ? null : { path, external: true }))
+  },
+})
+
+export async function buildServer() {
+  const { build } = await import('esbuild')
+  const entry = (input, output, options) => build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options })
+  const modules = (wasmUrl) => generatedModules({ wasmUrl })
+  const esm = { format: 'esm', platform: 'node', target: 'node18' }
+  const cjs = { format: 'cjs', platform: 'node', target: 'node18' }
+  const urlOfEsm = "new URL('./wxcard-admin.wasm', import.meta.url)"
+  const pathOfCjs = "require('node:path').join(__dirname, 'wxcard-admin.wasm')"
+
+  await entry('js/admin/index.node.js', 'admin.mjs', { ...esm, plugins: [modules(urlOfEsm)] })
+  await entry('js/admin/index.node.js', 'admin.cjs', { ...cjs, plugins: [modules(pathOfCjs)] })
+  await entry('js/admin/index.web.js', 'admin.web.mjs', { format: 'esm', platform: 'browser', target: 'es2020', plugins: [modules(urlOfEsm)] })
+  await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
+  await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
+  copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
+  for (const [extension, beside] of [['d.ts', './admin.js'], ['d.cts', './admin.cjs']]) {
+    copyFileSync(at('js/admin/types.d.ts'), at('dist', `admin.${extension}`))
+    const types = readFileSync(at('js/server/types.d.ts'), 'utf8').replaceAll("'../admin/types.js'", `'${beside}'`)
+    writeFileSync(at('dist', `server.${extension}`), types)
+  }
+}
