@@ -98,6 +98,8 @@ async function bundleAll() {
     const { buildMiniprogram } = await import('./build_miniprogram.mjs')
     await buildMiniprogram({ bundle, generatedModules })
   }
+  const { buildServer } = await import('./build_server.mjs')
+  await buildServer({ bundle, generatedModules })
 }
 
 /** @param {{quiet?: boolean}} [options] quiet: say nothing unless something fails */

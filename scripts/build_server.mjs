@@ -1,9 +1,9 @@
 // dist/server.* and dist/admin*: for servers and web pages, never for a phone. They share the wasm of the checks.
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundle, generatedModules, root } from './build.mjs'
+import { fileURLToPath } from 'node:url'
 
-const at = (...parts) => join(root, ...parts)
+const at = (...parts) => join(fileURLToPath(new URL('../', import.meta.url)), ...parts)
 
 /** The server takes the checks from the file beside it instead of carrying them twice. */
 const adminBeside = (path) => ({
@@ -13,7 +13,8 @@ const adminBeside = (path) => ({
   },
 })
 
-export async function buildServer() {
+/** Takes what build.mjs shares: this file must not import it back, since build.mjs is the one that runs. */
+export async function buildServer({ bundle, generatedModules }) {
   const { build } = await import('esbuild')
   const entry = (input, output, options) => build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options })
   const modules = (wasmUrl) => generatedModules({ wasmUrl })
