@@ -81,6 +81,16 @@ Word classify_extra_data_json(Word length, Word encoding) {
   return answer(wxcard::classify_extra_data_json(text.view(), output), text);
 }
 
+// `length` bytes of lines are in `bytes`. Answers how many lines were read; the first word is how many bytes they had.
+// The lines take the place of `units`: two bytes each, the kind and the first problem's code.
+Word classify_lines(Word length, Word is_last) {
+  static_assert(sizeof(Line) == sizeof(char16_t));
+  Line* const lines = reinterpret_cast<Line*>(mailbox.units);
+  const Lines read = wxcard::classify_lines({mailbox.bytes, length}, is_last != 0, lines, mailbox.room);
+  mailbox.answer[0] = static_cast<Word>(read.consumed);
+  return static_cast<Word>(read.count);
+}
+
 Word decode_ticket(Word length, Word encoding) {
   const Text text(length, encoding);
   Output output(mailbox.room);
@@ -117,6 +127,7 @@ EMSCRIPTEN_BINDINGS(wxcard) {
   emscripten::function("classifyShape", &classify_shape);
   emscripten::function("classifyJson", &classify_json);
   emscripten::function("classifyExtraDataJson", &classify_extra_data_json);
+  emscripten::function("classifyLines", &classify_lines);
   emscripten::function("decodeTicket", &decode_ticket);
   emscripten::function("decodeSubmitLink", &decode_submit_link);
 }

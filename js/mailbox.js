@@ -82,6 +82,11 @@ export function createMailbox(core) {
       return value
     },
 
+    /** For lines: the bytes to write to, and what came back. */
+    bytes,
+    consumed: () => answer[0],
+    lines: (/** @type {number} */ count) => units.subarray(0, count),
+
     notices() {
       /** @type {any[]} */
       const notices = []

@@ -5,6 +5,7 @@
 import { MEMBER_CARD_APP_ID } from './app_id.js'
 import { problem } from './errors.js'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
+import { createLines } from './lines.js'
 import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, UNREADABLE, get, restOf, typeOf } from './shape.js'
 
 /** @typedef {import('./types').Problem} Problem */
@@ -238,6 +239,10 @@ export function createWxcard(firstCore, engine, restart) {
         result.notices = mailbox.notices()
         return result
       }),
+    classifyLines: createLines(
+      (read) => guarded(() => read(core, mailbox), () => null, 'options'),
+      (text) => wxcard.classifyReturn(text),
+    ),
     isAppId: (/** @type {any} */ text) =>
       typeof text === 'string' &&
       text.length <= MAX_TEXT &&

@@ -10,6 +10,7 @@
 #include "problem.h"
 #include "referrer_info.h"
 #include "show_options_json.h"
+#include "show_options_lines.h"
 #include "submit_link.h"
 
 #endif
