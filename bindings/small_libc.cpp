@@ -37,10 +37,10 @@ void operator delete(void* memory) noexcept {
 void operator delete(void* memory, std::size_t /*size*/) noexcept { operator delete(memory); }
 
 // libc keeps these four in one object, so all four stand here.
-#define WXCARD_SKIP_NUMBER(type, name)                   \
+#define WXCARD_SKIP_NUMBER(type, name)                               \
   extern "C" type name(const char* text, char** end, int /*base*/) { \
-    *end = const_cast<char*>(end_of(text));              \
-    return 0;                                            \
+    *end = const_cast<char*>(end_of(text));                          \
+    return 0;                                                        \
   }
 WXCARD_SKIP_NUMBER(long, strtol)
 WXCARD_SKIP_NUMBER(unsigned long, strtoul)

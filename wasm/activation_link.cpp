@@ -1,7 +1,7 @@
 #include "activation_link.h"
 
-#include "geturl_answer.h"
 #include "bounds.h"
+#include "geturl_answer.h"
 #include "parameter.h"
 #include "query.h"
 

@@ -12,7 +12,7 @@
 namespace wxcard {
 
 struct GeturlAnswer {
-  std::string_view url;  // unescaped: a view of the text, or of the Output when the JSON has escapes such as \/ or \u0026
+  std::string_view url;  // unescaped: a view of the text, or of the Output when it has escapes such as \/ or \u0026
   std::string_view raw;  // the same between its quotes in the text
   std::uint32_t raw_offset = 0;
 

@@ -1,9 +1,11 @@
 #include "json_reader.h"
 
+#include <algorithm>
 #include <cstring>
 
-#include "json_sax.h"
 #include "bounds.h"
+#include "json_sax.h"
+#include "utf8.h"
 
 namespace wxcard::json {
 namespace {
@@ -168,10 +170,10 @@ class Reader {
 bool read(std::string_view text, const Wanted* wanted, Found* found, std::size_t count, Field field, Output& output,
           Problems& problems) noexcept {
   // nlohmann takes a raw NUL as the end of the text and skips a byte order mark; JSON allows neither.
-  const std::size_t nul = text.find('\0');
   const bool has_mark = text.substr(0, 3) == "\xEF\xBB\xBF";
-  if (nul != std::string_view::npos || has_mark) {
-    problems.add(Code::bad_json, field, has_mark ? 0 : nul);
+  const std::size_t error = has_mark ? 0 : std::min(text.find('\0'), utf8::find_error(text));
+  if (error < text.size()) {
+    problems.add(Code::bad_json, field, error);
     return false;
   }
   Reader reader(text, wanted, found, count, output);

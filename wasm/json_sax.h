@@ -5,6 +5,7 @@
 #define WXCARD_JSON_SAX_H
 
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <map>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "bounds.h"
+#include "utf8.h"
 
 namespace wxcard::json {
 
@@ -31,6 +33,11 @@ class Token {
   }
   ~Token() { delete[] bytes_; }
 
+  void append(const char* text, std::size_t size) noexcept {
+    if (size > kMaxText - size_) size = kMaxText - size_;
+    std::memcpy(bytes_ + size_, text, size);
+    size_ += size;
+  }
   void push_back(char c) noexcept {
     if (size_ < kMaxText) bytes_[size_++] = c;
   }
@@ -49,9 +56,7 @@ class Token {
   Token(std::size_t count, char c) : Token() {
     for (; count > 0; --count) push_back(c);
   }
-  void append(const Token& other) noexcept {
-    for (std::size_t i = 0; i < other.size(); ++i) push_back(other.bytes_[i]);
-  }
+  void append(const Token& other) noexcept { append(other.bytes_, other.size_); }
 
  private:
   char* bytes_;
@@ -70,6 +75,8 @@ class Cursor {
   using reference = const char&;
 
   Cursor(const char* at, const char** reached) noexcept : at_(at), reached_(reached) {}
+  [[nodiscard]] const char* at() const noexcept { return at_; }
+  [[nodiscard]] const char** reached() const noexcept { return reached_; }
   reference operator*() const noexcept { return *at_; }
   Cursor& operator++() noexcept {
     *reached_ = ++at_;
@@ -85,70 +92,6 @@ class Cursor {
 
 }  // namespace wxcard::json
 
-// nlohmann's lexer keeps a second copy of every token, counts lines, and writes sentences for exceptions that nobody
-// catches here; a float cannot hold 1e400, which is a number like any other. These members do without: three quarters of
-// the bytes and half of the time. They are nlohmann's own and private, so only the versions they were written for get
-// them; any other version works as it comes (and refuses numbers above 3.4e38).
-#if NLOHMANN_JSON_VERSION_MAJOR == 3 && NLOHMANN_JSON_VERSION_MINOR == 11
-NLOHMANN_JSON_NAMESPACE_BEGIN
-namespace detail {
-
-using WxcardLexer = lexer<wxcard::json::Sax, iterator_input_adapter<wxcard::json::Cursor>>;
-using WxcardParser = parser<wxcard::json::Sax, iterator_input_adapter<wxcard::json::Cursor>>;
-
-template <>
-inline WxcardLexer::char_int_type WxcardLexer::get() {
-  if (!next_unget) current = ia.get_character();
-  next_unget = false;
-  return current;
-}
-
-template <>
-inline void WxcardLexer::unget() {
-  next_unget = true;
-}
-
-template <>
-inline void WxcardLexer::reset() noexcept {
-  token_buffer.clear();
-}
-
-template <>
-inline std::string WxcardLexer::get_token_string() const {
-  return {};
-}
-
-template <>
-inline void WxcardLexer::strtof(float& number, const char* text, char** end) noexcept {
-  number = 0;
-  *end = const_cast<char*>(text) + std::char_traits<char>::length(text);
-}
-
-template <>
-inline std::string WxcardParser::exception_message(token_type /*expected*/, const std::string& /*context*/) {
-  return {};
-}
-
-template <>
-inline std::string concat<std::string, const char (&)[26], std::string, char>(const char (& /*text*/)[26],
-                                                                              std::string&& /*token*/,
-                                                                              char&& /*quote*/) {
-  return {};
-}
-
-template <>
-inline parse_error parse_error::create(int id, const position_t& position, const std::string& /*text*/,
-                                       std::nullptr_t /*context*/) {
-  return {id, position.chars_read_total, ""};
-}
-
-template <>
-inline out_of_range out_of_range::create(int id, const std::string& /*text*/, std::nullptr_t /*context*/) {
-  return {id, ""};
-}
-
-}  // namespace detail
-NLOHMANN_JSON_NAMESPACE_END
-#endif
+#include "json_lexer_3_11.h"
 
 #endif

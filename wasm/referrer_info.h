@@ -16,16 +16,16 @@ namespace wxcard {
 
 // The type of a member, as far as the decision needs it.
 enum class Type : std::uint8_t {
-  absent,        // not there, or undefined
+  absent,  // not there, or undefined
   null,
-  scalar,        // boolean, number, anything else that is neither text nor object
+  scalar,  // boolean, number, anything else that is neither text nor object
   empty_text,
   text,
   escaped_text,  // holds a `%`
   empty_object,  // no members, or only undefined ones
   object,
   array,
-  unreadable,    // reading it threw
+  unreadable,  // reading it threw
 };
 
 struct ReturnShape {

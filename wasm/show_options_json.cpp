@@ -1,16 +1,27 @@
 #include "show_options_json.h"
 
 #include "app_id.h"
-#include "json_reader.h"
 #include "bounds.h"
+#include "json_reader.h"
 
 namespace wxcard {
 namespace {
 
-enum OptionsMember : std::uint8_t { kOptions, kScene, kReferrerInfo, kAppId, kExtraData, kTicket, kCardId, kCode, kCount };
+enum OptionsMember : std::uint8_t {
+  kOptions,
+  kScene,
+  kReferrerInfo,
+  kAppId,
+  kExtraData,
+  kTicket,
+  kCardId,
+  kCode,
+  kCount
+};
 constexpr json::Wanted kWanted[kCount] = {
-    {json::kRoot, ""},       {kOptions, "scene"},           {kOptions, "referrerInfo"}, {kReferrerInfo, "appId"},
-    {kReferrerInfo, "extraData"}, {kExtraData, "activate_ticket"}, {kExtraData, "card_id"},    {kExtraData, "code"},
+    {json::kRoot, ""},        {kOptions, "scene"},          {kOptions, "referrerInfo"},
+    {kReferrerInfo, "appId"}, {kReferrerInfo, "extraData"}, {kExtraData, "activate_ticket"},
+    {kExtraData, "card_id"},  {kExtraData, "code"},
 };
 
 // The members of extraData follow it in the list above, so that a text of it alone is read with the list's tail.
@@ -52,8 +63,7 @@ void classify_found(const json::Found* found, std::string_view text, Return& res
   const json::Found& ticket = found[kTicket - kExtraData];
   const json::Found& card_id = found[kCardId - kExtraData];
   const json::Found& code = found[kCode - kExtraData];
-  ReturnShape shape{Type::object,    Type::text,      type_of(found[0]),
-                    type_of(ticket), type_of(card_id), type_of(code)};
+  ReturnShape shape{Type::object, Type::text, type_of(found[0]), type_of(ticket), type_of(card_id), type_of(code)};
   const bool has_members = found[0].has_others || ticket.type != json::Type::absent ||
                            card_id.type != json::Type::absent || code.type != json::Type::absent;
   if (shape.extra_data == Type::object && !has_members) shape.extra_data = Type::empty_object;

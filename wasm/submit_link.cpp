@@ -33,7 +33,8 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
     return result;
   }
   const std::size_t address_end = link.find_first_of("?&");
-  const std::string_view pairs = address_end == std::string_view::npos ? std::string_view{} : link.substr(address_end + 1);
+  const std::string_view pairs =
+      address_end == std::string_view::npos ? std::string_view{} : link.substr(address_end + 1);
 
   Parameter card_id{Field::card_id, Content::id};
   Parameter encrypt_code{Field::encrypt_code, Content::base64};
@@ -56,8 +57,12 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
   if (!card_id.present) result.problems.add(Code::missing, Field::card_id, end);
   if (!encrypt_code.present) result.problems.add(Code::missing, Field::encrypt_code, end);
   if (!activate_ticket.present) result.notices.add(Notice::ticket_absent);
-  result.link = {host_of(link.substr(0, address_end)), card_id.value,   encrypt_code.value,
-                 value_of(outer_str),                  value_of(openid), value_of(activate_ticket)};
+  result.link = {host_of(link.substr(0, address_end)),
+                 card_id.value,
+                 encrypt_code.value,
+                 value_of(outer_str),
+                 value_of(openid),
+                 value_of(activate_ticket)};
   return result;
 }
 

@@ -1,6 +1,9 @@
 #include "utf16.h"
 
 #include <cstdint>
+#include <cstring>
+
+#include "utf8.h"
 
 namespace wxcard::utf16 {
 namespace {
@@ -17,18 +20,14 @@ std::size_t to_utf8(std::u16string_view units, char* bytes, std::size_t capacity
     if (is_high_surrogate(c) && i + 1 < units.size() && is_low_surrogate(units[i + 1])) {
       c = 0x10000U + ((c & 0x3FFU) << 10U) + (units[++i] & 0x3FFU);
     }
-    const unsigned width = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    if (size + width > capacity) return capacity + 1;
-    if (width == 1) {
-      bytes[size++] = static_cast<char>(c);
-      continue;
-    }
-    unsigned shift = 6 * (width - 1);
-    const std::uint32_t mark = 0xF00U >> width & 0xFFU;  // 110xxxxx, 1110xxxx, 11110xxx
-    bytes[size++] = static_cast<char>(mark | c >> shift);
-    while (shift > 0) {
-      shift -= 6;
-      bytes[size++] = static_cast<char>(0x80U | (c >> shift & 0x3FU));
+    if (size + utf8::kMaxWidth > capacity) {
+      char last[utf8::kMaxWidth];
+      const std::size_t width = utf8::encode(c, last);
+      if (size + width > capacity) return capacity + 1;
+      std::memcpy(bytes + size, last, width);
+      size += width;
+    } else {
+      size += utf8::encode(c, bytes + size);
     }
   }
   return size;

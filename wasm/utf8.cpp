@@ -1,5 +1,7 @@
 #include "utf8.h"
 
+#include <cstring>
+
 namespace wxcard::utf8 {
 namespace {
 
@@ -31,6 +33,14 @@ std::size_t sequence_length(std::string_view text) noexcept {
 std::size_t find_error(std::string_view text) noexcept {
   std::size_t i = 0;
   while (i < text.size()) {
+    std::uint64_t eight = 0;
+    if (text.size() - i >= sizeof eight) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     if (static_cast<unsigned char>(text[i]) < 0x80) {
       ++i;
       continue;
@@ -45,6 +55,20 @@ std::size_t find_error(std::string_view text) noexcept {
 bool starts_with_surrogate(std::string_view text) noexcept {
   return byte_at(text, 0) == 0xED && byte_at(text, 1) >= 0xA0 && byte_at(text, 1) <= 0xBF &&
          is_continuation(byte_at(text, 2));
+}
+
+std::size_t encode(std::uint32_t code_point, char* bytes) noexcept {
+  if (code_point < 0x80) {
+    bytes[0] = static_cast<char>(code_point);
+    return 1;
+  }
+  const unsigned width = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+  for (unsigned i = width - 1; i > 0; --i) {
+    bytes[i] = static_cast<char>(0x80U | (code_point & 0x3FU));
+    code_point >>= 6U;
+  }
+  bytes[0] = static_cast<char>((0xF00U >> width & 0xFFU) | code_point);  // 110xxxxx, 1110xxxx, 11110xxx
+  return width;
 }
 
 std::size_t utf16_length(std::string_view text) noexcept {

@@ -3,10 +3,12 @@
 #define WXCARD_UTF8_H
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace wxcard::utf8 {
 
+inline constexpr std::size_t kMaxWidth = 4;
 inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 
 // The offset of the first byte sequence that is not UTF-8, or kValid. Overlong forms, surrogates and anything above
@@ -16,6 +18,9 @@ inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 
 // Does an encoded surrogate (ED A0..BF xx) stand at the start? That is how half a UTF-16 pair looks in UTF-8.
 [[nodiscard]] bool starts_with_surrogate(std::string_view text) noexcept;
+
+// Writes one code point, at most U+10FFFF, and gives the number of bytes (1 to 4).
+std::size_t encode(std::uint32_t code_point, char* bytes) noexcept;
 
 // How many UTF-16 units the text has. Precondition: valid UTF-8, surrogates allowed.
 // utf8::utf16_length("渠道") == 2

@@ -4,8 +4,8 @@
 
 #include "activation_link.h"
 #include "app_id.h"
-#include "extra_data.h"
 #include "bounds.h"
+#include "extra_data.h"
 #include "output.h"
 #include "problem.h"
 #include "referrer_info.h"

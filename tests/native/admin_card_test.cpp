@@ -79,7 +79,8 @@ TEST(AdminCard, TheMiniProgramsNameAndPathGoTogether) {
   const auto with = [](const char* app, const char* path) {
     TestJson document = good_card();
     TestJson& card = member_card(document);
-    for (const char* name : {"wx_activate", "wx_activate_after_submit", "wx_activate_after_submit_url"}) card.erase(name);
+    for (const char* name : {"wx_activate", "wx_activate_after_submit", "wx_activate_after_submit_url"})
+      card.erase(name);
     if (app != nullptr) card["activate_app_brand_user_name"] = app;
     if (path != nullptr) card["activate_app_brand_pass"] = path;
     return found(Kind::card, document);
@@ -112,8 +113,8 @@ TEST(AdminCard, LengthsCountUtf8Bytes) {
 }
 
 TEST(AdminCard, EveryRequiredMemberIsMissedByName) {
-  for (const char* name : {"logo_url", "brand_name", "code_type", "title", "color", "notice", "description", "sku",
-                           "date_info"}) {
+  for (const char* name :
+       {"logo_url", "brand_name", "code_type", "title", "color", "notice", "description", "sku", "date_info"}) {
     TestJson document = good_card();
     base_info(document).erase(name);
     EXPECT_EQ(found(Kind::card, document), Lines{std::string{"missing /card/member_card/base_info/"} + name});
@@ -124,7 +125,8 @@ TEST(AdminCard, EveryRequiredMemberIsMissedByName) {
     EXPECT_EQ(found(Kind::card, document), Lines{std::string{"missing /card/member_card/"} + name});
   }
   EXPECT_EQ(found_in_text(Kind::card, "{}"), Lines{"missing /card"});
-  EXPECT_EQ(found_in_text(Kind::card, R"({"card":{}})"), (Lines{"missing /card/card_type", "missing /card/member_card"}));
+  EXPECT_EQ(found_in_text(Kind::card, R"({"card":{}})"),
+            (Lines{"missing /card/card_type", "missing /card/member_card"}));
 }
 
 TEST(AdminCard, TypesAreNotGuessed) {

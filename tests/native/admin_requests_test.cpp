@@ -12,7 +12,8 @@ constexpr const char* kTicket =
 
 TEST(AdminRequests, ActivateUrl) {
   EXPECT_EQ(found_in_text(Kind::activate_url, R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk","outer_str":""})"), Lines{});
-  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"outer_str":12})"), (Lines{"missing /card_id", "wrong_type /outer_str"}));
+  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"outer_str":12})"),
+            (Lines{"missing /card_id", "wrong_type /outer_str"}));
 }
 
 TEST(AdminRequests, TheTicketIsDecodedExactlyOnce) {
@@ -33,7 +34,8 @@ TEST(AdminRequests, DecryptCode) {
   ASSERT_EQ(findings.items().size(), 1U);
   EXPECT_EQ(findings.items()[0].what, Finds::percent_encoded);
   EXPECT_EQ(findings.items()[0].errcode, 40056);
-  EXPECT_EQ(found_in_text(Kind::decrypt_code, R"({"encrypt_code":"gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="})"), Lines{});
+  EXPECT_EQ(found_in_text(Kind::decrypt_code, R"({"encrypt_code":"gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="})"),
+            Lines{});
 }
 
 TEST(AdminRequests, Activate) {
@@ -61,7 +63,8 @@ TEST(AdminRequests, Activate) {
 }
 
 TEST(AdminRequests, UserInfo) {
-  EXPECT_EQ(found_in_text(Kind::user_info, R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk","code":"246136199242"})"), Lines{});
+  EXPECT_EQ(found_in_text(Kind::user_info, R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk","code":"246136199242"})"),
+            Lines{});
   EXPECT_EQ(found_in_text(Kind::user_info, "{}"), (Lines{"missing /card_id", "missing /code"}));
 }
 
@@ -100,7 +103,9 @@ TEST(AdminSetup, TheFormComesBeforeTheLink) {
               d["order"] = {"card/create", "card/membercard/activate/geturl", "card/membercard/activateuserform/set"};
             }),
             Lines{"wrong_order /order/2"});
-  EXPECT_EQ(setup_after([](TestJson& d) { d["order"] = {"card/create", "card/membercard/activate/geturl"}; }),
+  EXPECT_EQ(setup_after([](TestJson& d) {
+              d["order"] = {"card/create", "card/membercard/activate/geturl"};
+            }),
             Lines{"step_missing /order"});
   EXPECT_EQ(setup_after([](TestJson& d) {
               d["order"] = {"card/membercard/activateuserform/set", "card/create", "card/membercard/activate/geturl"};

@@ -33,7 +33,8 @@ TEST(AdminTotal, Limits) {
   EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText, ' ')), Lines{"not_json "});
   EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText + 1, ' ')), Lines{"document_too_big "});
   // Brackets inside a text are no nesting, and a quote behind a backslash does not end it.
-  EXPECT_EQ(found(Kind::activate_url, TestJson{{"outer_str", "\\\"" + std::string(100, '[')}}), Lines{"missing /card_id"});
+  EXPECT_EQ(found(Kind::activate_url, TestJson{{"outer_str", "\\\"" + std::string(100, '[')}}),
+            Lines{"missing /card_id"});
 }
 
 TEST(AdminTotal, TheReportIsBoundedAndJson) {
@@ -57,9 +58,12 @@ TEST(AdminTotal, WhereAKeyRepeatsTheLastOneWins) {
 // Good documents with bytes changed, cut, doubled: never a crash, always a report that parses.
 TEST(AdminTotal, DamagedDocuments) {
   std::mt19937 random(20240607);
-  const auto below = [&](std::size_t bound) { return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random); };
-  const std::string seeds[] = {good_card().dump(), good_form().dump(),
-                               TestJson{{"card", good_card()}, {"userForm", good_form()}, {"order", {1, "card/create"}}}.dump()};
+  const auto below = [&](std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random);
+  };
+  const std::string seeds[] = {
+      good_card().dump(), good_form().dump(),
+      TestJson{{"card", good_card()}, {"userForm", good_form()}, {"order", {1, "card/create"}}}.dump()};
   const std::string_view tokens[] = {"null", "[]", "{}", "-1", "\"\"", "true", "1e99", "\"\\u0000\"", ",", ":"};
   for (int round = 0; round < 5000; ++round) {
     std::string text = seeds[below(std::size(seeds))];

@@ -55,8 +55,9 @@ TEST(AdminUserForm, RichFields) {
 TEST(AdminUserForm, Lists) {
   EXPECT_EQ(found_after([](TestJson& d) { d["optional_form"]["common_field_id_list"] = "USER_FORM_INFO_FLAG_SEX"; }),
             Lines{"wrong_type /optional_form/common_field_id_list"});
-  EXPECT_EQ(found_after([](TestJson& d) { d["optional_form"]["common_field_id_list"][0] = "USER_FORM_INFO_FLAG_MOBILE"; }),
-            Lines{"field_twice /optional_form/common_field_id_list/0"});
+  EXPECT_EQ(
+      found_after([](TestJson& d) { d["optional_form"]["common_field_id_list"][0] = "USER_FORM_INFO_FLAG_MOBILE"; }),
+      Lines{"field_twice /optional_form/common_field_id_list/0"});
   EXPECT_EQ(found_after([](TestJson& d) { d["required_form"]["can_modify"] = true; }),
             Lines{"modify_sends_event /required_form/can_modify"});
   EXPECT_EQ(found_after([](TestJson& d) { d["required_form"]["custom_fields"] = TestJson::array(); }),
@@ -68,7 +69,9 @@ TEST(AdminUserForm, Lists) {
 TEST(AdminUserForm, Links) {
   EXPECT_EQ(found_after([](TestJson& d) { d["service_statement"]["url"] = "shop.example"; }),
             Lines{"not_http /service_statement/url"});
-  EXPECT_EQ(found_after([](TestJson& d) { d["bind_old_card"] = {{"url", "https://shop.example/old"}}; }),
+  EXPECT_EQ(found_after([](TestJson& d) {
+              d["bind_old_card"] = {{"url", "https://shop.example/old"}};
+            }),
             Lines{"missing /bind_old_card/name"});
 }
 

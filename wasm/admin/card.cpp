@@ -62,7 +62,8 @@ void check_base(const Place& member_card) {
   base.object("sku", Need::required).integer("quantity", Need::required, 1, 100000000, Finds::out_of_range, 40122);
   check_dates(base);
 
-  for (const std::string_view name : {"bind_openid", "can_share", "can_give_friend"}) base.boolean(name, Need::optional);
+  for (const std::string_view name : {"bind_openid", "can_share", "can_give_friend"})
+    base.boolean(name, Need::optional);
   if (base.boolean("use_custom_code", Need::optional).value_or(false)) {
     base.member("use_custom_code").report(Finds::needs_right, 43009);
   }

@@ -6,10 +6,10 @@
 namespace wxcard::admin {
 namespace {
 
-constexpr std::string_view kFlags[] = {"MOBILE",     "SEX",      "NAME",     "BIRTHDAY", "IDCARD",
-                                       "EMAIL",      "LOCATION", "INDUSTRY", "INCOME",   "HABIT",
-                                       "POST_CODE",  "CAREER",   "DETAIL_LOCATION",      "EDUCATION_BACKGROUND",
-                                       "EDUCATION_BACKGRO"};
+constexpr std::string_view kFlags[] = {
+    "MOBILE",           "SEX",    "NAME",  "BIRTHDAY",  "IDCARD", "EMAIL",           "LOCATION",
+    "INDUSTRY",         "INCOME", "HABIT", "POST_CODE", "CAREER", "DETAIL_LOCATION", "EDUCATION_BACKGROUND",
+    "EDUCATION_BACKGRO"};
 constexpr std::string_view kPrefix = "USER_FORM_INFO_FLAG_";
 constexpr std::size_t kFieldName = 32;
 
