@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { localeLang } from '../js/cli/lang.js'
-import { painter, printable, shown, table } from '../js/cli/text.js'
+import { columnsOf, painter, printable, shown, table } from '../js/cli/text.js'
 import { TEXTS } from '../js/cli/texts.js'
 import { main, setup } from './setup.mjs'
 
@@ -39,19 +39,20 @@ const PAYLOADS = ['activated', 'extra-data-is-json-text', 'no-extra-data', 'forg
 const lang = localeLang(process.env)
 const words = WORDS[lang]
 const paint = painter(process.stdout, process.env)
+const columns = columnsOf(process.stdout)
 const out = (text = '') => process.stdout.write(`${text}\n`)
 
 /** Prints one answer under its input; a wrong one is said to be wrong and fails the run. */
 function answer(right, input, rows) {
   out(`  ${right ? paint('green', '✔') : paint('red', '✘')} ${paint('dim', printable(input))}`)
-  out(table(rows.map(([key, value]) => [`  ${key}`, value]), paint))
+  out(table(rows.map(([key, ...value]) => [`  ${key}`, ...value]), paint, columns))
   if (right) return
   out(paint('red', `    ${words.wrong}\n`))
   process.exitCode = 1
 }
 
 async function show() {
-  const { loadWxcard, version } = await import('../dist/index.mjs')
+  const { explain, loadWxcard, version } = await import('../dist/index.mjs')
   const { activationLinks, returns } = readJson('tests/vectors/wechat.json')
   const wxcard = await loadWxcard()
   out(`\n${paint('bold', `wxcard ${version}`)}  C++ → ${wxcard.engine === 'wasm' ? 'WebAssembly' : 'JavaScript'}\n`)
@@ -68,13 +69,13 @@ async function show() {
   for (const id of PAYLOADS) {
     const { options, expect } = returns.find((vector) => vector.id === id)
     const result = wxcard.classifyReturn(options)
-    const problems = result.problems?.map(({ code, field }) => `${code} ${field}`).join(', ')
+    const problems = result.problems?.map(({ code, field }) => `${code} ${field}: ${explain(code, lang)}`).join(' ')
     const right =
       result.kind === expect.kind &&
       ['activate_ticket', 'card_id', 'code'].every((key) => expect.kind !== 'activated' || result[key] === expect[key])
     answer(right, abridged(options), [
       [result.kind, kinds[result.kind]],
-      ['→', problems ?? steps[result.kind]],
+      ['→', problems ?? steps[result.kind], 'prose'],
     ])
   }
 

@@ -4,6 +4,8 @@
 export const ANSWERED = 0
 export const BAD_INPUT = 1
 export const WRONG_USAGE = 2
+/** A fault of ours, never of the input. */
+export const FAULT = 70
 
 /**
  * @typedef {import('../types.d.ts').Lang} Lang

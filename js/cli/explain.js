@@ -1,5 +1,5 @@
 // explain.js: `wxcard explain`: what a code means and what to do.
-import { FAILURES, NOTICES, PROBLEMS } from '../../build/generated/codes.js'
+import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
 import { explain } from '../index.node.js'
 import { UsageError, nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'

@@ -1,4 +1,5 @@
 // help.js: what `--help` prints.
+import { ANSWERED, BAD_INPUT, FAULT, WRONG_USAGE } from './context.js'
 import { pad, table, width } from './text.js'
 
 /**
@@ -21,7 +22,7 @@ const WORDS = {
     commands: '命令',
     options: '选项',
     exits: '退出码',
-    codes: ['已给出答案', '输入有误：原因与解决办法在标准错误', '用法不对'],
+    codes: ['已给出答案', '输入有误：原因与解决办法在标准错误', '用法不对', 'wxcard 自身的故障，请报告'],
     more: '某个命令的说明：wxcard <命令> --help',
   },
   en: {
@@ -30,7 +31,7 @@ const WORDS = {
     commands: 'Commands',
     options: 'Options',
     exits: 'Exit codes',
-    codes: ['answered', 'bad input: reason and cure on standard error', 'wrong usage'],
+    codes: ['answered', 'bad input: reason and cure on standard error', 'wrong usage', 'a fault of wxcard itself: please report it'],
     more: 'About one command: wxcard <command> --help',
   },
 }
@@ -41,6 +42,13 @@ const WORDS = {
  * @param {import('./text.js').Paint} paint
  */
 const section = (title, rows, paint) => `\n${paint('bold', title)}\n${table(rows, (_style, text) => text)}`
+
+/**
+ * @param {string[]} codes
+ * @returns {[string, string][]}
+ */
+const exits = (codes) =>
+  [ANSWERED, BAD_INPUT, WRONG_USAGE, FAULT].map((code, index) => [String(code).padStart(2), codes[index] ?? ''])
 
 /**
  * @param {Record<string, import('./args.js').OptionSpec>} specs
@@ -63,14 +71,14 @@ export function generalHelp(lang, commands, paint) {
   const column = Math.max(...commands.map(({ name, usage }) => width(`${name} ${usage}`)))
   return [
     words.intro + '\n',
-    section(words.usage, [['wxcard', `<command> [--json] [--lang zh|en]`]], paint),
+    `\n${paint('bold', words.usage)}\n  wxcard <command> [--json] [--lang zh|en]\n`,
     section(
       words.commands,
       commands.map(({ name, usage, summary }) => [pad(`${name} ${usage}`, column), summary[lang]]),
       paint,
     ),
     section(words.options, optionRows(GLOBAL_OPTIONS, lang), paint),
-    section(words.exits, words.codes.map((text, code) => [String(code), text]), paint),
+    section(words.exits, exits(words.codes), paint),
     `\n${words.more}\n`,
   ].join('')
 }
@@ -86,6 +94,6 @@ export function commandHelp(lang, command, paint) {
   return [
     `wxcard ${command.name} ${command.usage}\n\n${command.summary[lang]}\n\n${command.details[lang]}\n`,
     section(words.options, optionRows(options, lang), paint),
-    section(words.exits, words.codes.map((text, code) => [String(code), text]), paint),
+    section(words.exits, exits(words.codes), paint),
   ].join('')
 }

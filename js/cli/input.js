@@ -62,11 +62,11 @@ async function readBytes(source, stdin) {
 }
 
 /**
- * Where UTF-8 goes wrong: the first byte after the longest prefix that can still become text.
+ * Where UTF-8 goes wrong: the first byte that cannot follow those before it, or the start of a character cut short.
  * @param {Uint8Array} bytes
  */
 function firstBadByte(bytes) {
-  let [good, bad] = [0, bytes.length]
+  let [good, bad] = [0, bytes.length + 1]
   while (good + 1 < bad) {
     const middle = (good + bad) >> 1
     try {
@@ -76,5 +76,8 @@ function firstBadByte(bytes) {
       bad = middle
     }
   }
-  return good
+  if (good < bytes.length) return good
+  let start = bytes.length - 1
+  while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
+  return start
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // main.js: the `wxcard` command. Everything is in run.js; here is only what belongs to the process.
+import { FAULT } from './context.js'
 import { run } from './run.js'
 
 // A reader that has seen enough (`wxcard … | head`) is no fault.
@@ -10,10 +11,15 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // Set, not exit(): what has been written to a pipe must still arrive.
-process.exitCode = await run({
-  argv: process.argv.slice(2),
-  env: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-})
+try {
+  process.exitCode = await run({
+    argv: process.argv.slice(2),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+  })
+} catch (error) {
+  process.stderr.write(`wxcard: ${error instanceof Error ? error.stack : error}\n`)
+  process.exitCode = FAULT
+}

@@ -2,7 +2,7 @@
 import { pad, paragraph, printable, width } from './text.js'
 
 const BEFORE = 44 // columns of context left of the culprit
-const AFTER = 24 // and right of it
+const AFTER = 32 // and right of it
 
 /**
  * @param {import('./context.js').Context} context
