@@ -2,6 +2,7 @@
 find_package(nlohmann_json 3.11 CONFIG QUIET)
 if(nlohmann_json_FOUND)
   get_target_property(nlohmann_include nlohmann_json::nlohmann_json INTERFACE_INCLUDE_DIRECTORIES)
+  list(GET nlohmann_include 0 nlohmann_include)  # Debian names the same directory twice
 else()
   find_path(nlohmann_include nlohmann/json.hpp PATHS /usr/include /usr/local/include NO_CMAKE_FIND_ROOT_PATH)
 endif()

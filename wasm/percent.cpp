@@ -23,7 +23,7 @@ int escaped_byte(std::string_view text, std::size_t i) noexcept {
 
 std::size_t source_of(std::string_view raw, std::size_t offset) noexcept {
   std::size_t i = 0;
-  for (; offset > 0; --offset) i += raw[i] == '%' && escaped_byte(raw, i) >= 0 ? 3 : 1;
+  for (; offset > 0; --offset) i += raw[i] == '%' && escaped_byte(raw, i) >= 0 ? std::size_t{3} : 1;
   return i;
 }
 
