@@ -98,6 +98,8 @@ async function bundleAll() {
     const { buildMiniprogram } = await import('./build_miniprogram.mjs')
     await buildMiniprogram({ bundle, generatedModules })
   }
+  const { buildLogs } = await import('./build_logs.mjs')
+  await buildLogs({ bundle })
   const { buildServer } = await import('./build_server.mjs')
   await buildServer({ bundle, generatedModules })
 }

@@ -1,0 +1,64 @@
+// The same activation delivered again: recognised by the digest that the replay guard keeps too, never by the ticket itself.
+import { digestOf } from '../replay_guard.js'
+import { fingerprint, takeFingerprint } from './fingerprint.js'
+
+/** Activations named in the report, those delivered most often first. */
+const NAMED = 100
+
+/**
+ * @typedef {import('../types.d.ts').Activated} Activated
+ * @typedef {{digest: string, count: number, firstLine: number, lastLine: number}} Repeated
+ */
+
+const encoder = new TextEncoder()
+
+/** The fingerprint of a record that could not be taken from its bytes. @param {Activated} activated */
+function takeFingerprintOf({ activate_ticket, card_id, code }) {
+  const plain = encoder.encode(JSON.stringify({ activate_ticket, card_id, code }))
+  takeFingerprint(plain, 0, plain.length)
+}
+
+export function createRepeats() {
+  /** Where each fingerprint was seen first: one half leads to the line and the other half. @type {Map<number, number[]>} */
+  const seen = new Map()
+  /** @type {Map<string, Repeated>} by digest, those delivered more than once */
+  const repeated = new Map()
+  let again = 0
+
+  return {
+    /**
+     * An activated line.
+     * @param {Uint8Array} bytes
+     * @param {number} start
+     * @param {number} end
+     * @param {number} line its number
+     * @param {() => Activated} record reads it in full
+     */
+    add(bytes, start, end, line, record) {
+      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(record())
+      const { high, low } = fingerprint
+      const known = seen.get(high)
+      if (!known) {
+        seen.set(high, [low, line])
+        return
+      }
+      let at = 0
+      while (at < known.length && known[at] !== low) at += 2
+      const firstLine = known[at + 1]
+      if (firstLine === undefined) {
+        known.push(low, line)
+        return
+      }
+      again++
+      const digest = digestOf(record())
+      const entry = repeated.get(digest)
+      if (entry) Object.assign(entry, { count: entry.count + 1, lastLine: line })
+      else repeated.set(digest, { digest, count: 2, firstLine, lastLine: line })
+    },
+
+    report() {
+      const named = [...repeated.values()].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
+      return { lines: again, activations: named.length, named: named.slice(0, NAMED) }
+    },
+  }
+}

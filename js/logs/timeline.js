@@ -1,0 +1,70 @@
+// Counts over time in a bounded number of steps: whatever the log spans, the chart has at most MAX_STEPS of them.
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Widths of a step; each is a multiple of the one before, so that steps can be merged. */
+const WIDTHS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY, 28 * DAY, 364 * DAY]
+const MAX_STEPS = 400
+
+export function createTimeline() {
+  let level = 0
+  let without = 0
+  /** @type {Map<number, [activated: number, no_data: number, malformed: number]>} by number of the step */
+  let steps = new Map()
+
+  function widen() {
+    level++
+    const wider = new Map()
+    const factor = (WIDTHS[level] ?? 1) / (WIDTHS[level - 1] ?? 1)
+    for (const [step, counts] of steps) {
+      const into = Math.floor(step / factor)
+      const sum = wider.get(into)
+      if (sum) counts.forEach((count, i) => (sum[i] += count))
+      else wider.set(into, counts)
+    }
+    steps = wider
+  }
+
+  return {
+    /** @param {number | undefined} time @param {0 | 1 | 2} which activated, no_data, malformed */
+    add(time, which) {
+      if (time === undefined) {
+        without++
+        return
+      }
+      const step = Math.floor(time / (WIDTHS[level] ?? 1))
+      const counts = steps.get(step)
+      if (counts) {
+        counts[which]++
+        return
+      }
+      /** @type {[number, number, number]} */
+      const fresh = [0, 0, 0]
+      fresh[which]++
+      steps.set(step, fresh)
+      if (steps.size > MAX_STEPS && level < WIDTHS.length - 1) widen()
+    },
+
+    /** @returns {import('./types.js').LogTimeline | undefined} */
+    report() {
+      if (steps.size === 0) return undefined
+      const numbers = [...steps.keys()].sort((a, b) => a - b)
+      const [first = 0, last = 0] = [numbers[0], numbers[numbers.length - 1]]
+      // Gaps count: a chart must not close them. A log that spans years at a minute's width is widened for that.
+      if (last - first > MAX_STEPS && level < WIDTHS.length - 1) {
+        widen()
+        return this.report()
+      }
+      const width = WIDTHS[level] ?? 1
+      return {
+        width,
+        without,
+        steps: numbers.map((step) => {
+          const [activated, no_data, malformed] = steps.get(step) ?? [0, 0, 0]
+          return { time: step * width, activated, no_data, malformed }
+        }),
+      }
+    },
+  }
+}

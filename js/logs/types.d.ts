@@ -1,0 +1,129 @@
+/**
+ * wxcard/logs: what a log of App.onShow payloads tells, for web pages, servers and the terminal. Works chunk by chunk, keeps
+ * little, and never keeps a ticket, a code or an openid.
+ */
+import type { Field, ProblemCode, ReturnResult, Wxcard } from '../types.js'
+
+/** Where a line stands; lines count from 1 in each file. */
+export interface Place {
+  file: string
+  line: number
+}
+
+export interface LineProblem {
+  code: ProblemCode
+  field: Field
+  /** In UTF-16 units of the line, or of the member's own text. */
+  offset: number
+}
+
+/** A line that is not what is documented. */
+export interface BrokenLine extends Place {
+  /** `malformed`: a return of the card mini program with problems. `broken`: no JSON text at all, so nobody knows whose. */
+  kind: 'malformed' | 'broken'
+  problems: LineProblem[]
+}
+
+/** One step of the chart; only returns of the card mini program count. */
+export interface LogStep {
+  /** Its beginning, in milliseconds since 1970. */
+  time: number
+  activated: number
+  no_data: number
+  malformed: number
+}
+
+export interface LogTimeline {
+  /** Of one step, in milliseconds. At most 400 steps, so this grows with what the log spans. */
+  width: number
+  /** Returns of the card mini program whose line has no time. */
+  without: number
+  /** In order; steps in which nothing happened are left out. */
+  steps: LogStep[]
+}
+
+/** One activation that was delivered more than once. */
+export interface RepeatedActivation {
+  /** SHA-256 of ticket, card_id and code: what the record against repeats of `createMemberCard` keeps too. */
+  digest: string
+  count: number
+  first: Place
+  last: Place
+}
+
+export interface LogReport {
+  files: { name: string; bytes: number; utf16: boolean }[]
+  bytes: number
+  lines: number
+  funnel: {
+    /** Lines that hold the options of an onShow. */
+    returns: number
+    /** Those from the card mini program. */
+    card: number
+    activated: number
+    /** Activations without their repeats. */
+    first: number
+    no_data: number
+    malformed: number
+  }
+  unrelated: number
+  blank: number
+  broken: number
+  /** How many lines were refused for which first reason. */
+  reasons: Partial<Record<ProblemCode, number>>
+  /** The first thousand, unless `keep` says otherwise. */
+  brokenLines: BrokenLine[]
+  repeats: {
+    /** Lines that bring an activation again. */
+    lines: number
+    /** Activations that came more than once. */
+    activations: number
+    /** The hundred that came most often. */
+    named: RepeatedActivation[]
+  }
+  /** Only when lines carry a time: a member `time`, `ts`, `timestamp`, `@timestamp`, … of the outermost object. */
+  timeline?: LogTimeline
+}
+
+export interface LogLine {
+  /** Counted through all files. */
+  line: number
+  kind: ReturnResult['kind'] | 'blank' | 'broken'
+  /** The whole answer; only during the call. */
+  record(): ReturnResult | null
+}
+
+export interface LogOptions {
+  /** Broken lines kept with their number and reason. Default 1000. */
+  keep?: number
+  /** Called for every line, in order. */
+  onLine?(line: LogLine): void
+}
+
+export interface LogSummary {
+  /** The chunks that follow belong to this file. */
+  begin(name: string): void
+  push(chunk: Uint8Array): void
+  /** No more chunks. */
+  end(): void
+  /** What is known so far; cheap enough to ask while reading. */
+  report(): LogReport
+}
+
+/**
+ * @example
+ * const summary = createLogSummary(await loadWxcard())
+ * for await (const chunk of file.stream()) summary.push(chunk)
+ * summary.end()
+ * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
+ */
+export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines'>, options?: LogOptions): LogSummary
+
+/** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
+export function brokenLinesCsv(report: LogReport): string
+/** The repeated activations: digest, count, first and last line. */
+export function repeatsCsv(report: LogReport): string
+/** The steps of the chart: time, activated, no_data, malformed. */
+export function timelineCsv(report: LogReport): string
+/** The numbers of the funnel, one a row. */
+export function funnelCsv(report: LogReport): string
