@@ -115,6 +115,13 @@ Word decode_submit_link(Word length, Word encoding) {
       .kind();
 }
 
+Word check_card_request(Word request, Word length, Word encoding) {
+  const Text text(length, encoding);
+  Output output(mailbox.room);
+  const Problems problems = wxcard::check_card_request(static_cast<CardRequest>(request), text.view(), output);
+  return Answer(problems.empty(), {}).problems(problems, text).kind();
+}
+
 }  // namespace
 }  // namespace wxcard::bindings
 
@@ -130,4 +137,5 @@ EMSCRIPTEN_BINDINGS(wxcard) {
   emscripten::function("classifyLines", &classify_lines);
   emscripten::function("decodeTicket", &decode_ticket);
   emscripten::function("decodeSubmitLink", &decode_submit_link);
+  emscripten::function("checkCardRequest", &check_card_request);
 }

@@ -35,6 +35,10 @@ export type ProblemCode =
   | 'too_deep'
   | 'unreadable'
   | 'core_stopped'
+  | 'secret'
+  | 'still_encrypted'
+  | 'still_encoded'
+  | 'bad_value'
 
 /** Accepted, yet worth knowing. */
 export type NoticeCode =
@@ -46,6 +50,7 @@ export type NoticeCode =
   | 'was_encoded'
   | 'padding_absent'
   | 'ticket_absent'
+  | 'ask_server'
 
 /** What the hosts can meet besides a refused input: the `code` of a {@link WxcardError}. */
 export type FailureCode =
@@ -77,6 +82,19 @@ export type Field =
   | 'errcode'
   | 'url'
   | 'appId'
+  | 'cardList'
+  | 'cardId'
+  | 'cardExt'
+  | 'timestamp'
+  | 'nonce_str'
+  | 'signature'
+  | 'api_ticket'
+  | 'create_card_appid'
+  | 'activate_type'
+  | 'jump_url'
+  | 'jump_appid'
+  | 'jump_path'
+  | 'token'
 
 /** One reason why an input is refused. */
 export interface Problem {
@@ -91,6 +109,8 @@ export interface Problem {
   message: string
   /** Only with `server_error`: WeChat's own number. */
   errcode?: number
+  /** Only with a list of cards: which of them. */
+  index?: number
 }
 
 /** Exactly what the card mini program wants: three strings, no more, no less. */
@@ -191,6 +211,62 @@ export interface LineBatch {
   state: LineState
 }
 
+/** One card for `wx.addCard`. */
+export interface AddCard {
+  cardId: string
+  /** From the server (`cardExt` of wxcard/server), as the text it is or as the object in it. Never with an `api_ticket`. */
+  cardExt: string | CardExt
+}
+export interface CardExt {
+  code?: string
+  openid?: string
+  timestamp: number | `${number}`
+  nonce_str: string
+  signature: string
+  fixed_begintimestamp?: number
+  outer_str?: string
+  api_ticket?: never
+}
+
+export type AddCardRequest = { ok: true; cardList: { cardId: string; cardExt: string }[] } | Refused
+export type OpenCardRequest = { ok: true; cardList: { cardId: string; code: string }[] } | Refused
+
+export interface AddCardResult {
+  /** `added`: see each card. `cancelled`: the shopper said no. `failed`: see `detail`; nothing was added. */
+  kind: 'added' | 'cancelled' | 'failed'
+  /** What WeChat said. */
+  detail?: string
+  cards: {
+    cardId: string
+    ok: boolean
+    /** Encrypted: for card/code/decrypt on your server. `wx.openCard` wants what comes out of that. */
+    encrypt_code?: string
+  }[]
+}
+
+/** WeChat Pay's second generation (微信支付会员卡): the same card mini program, another page. */
+export type PayCard = {
+  create_card_appid: string
+  card_id: string
+  card_code?: string
+  /** At most 32 characters. */
+  outer_str?: string
+} & (
+  | { activate_type: 'ACTIVATE_TYPE_NORMAL' }
+  | { activate_type: 'ACTIVATE_TYPE_JUMP'; jump_url: string }
+  | { activate_type: 'ACTIVATE_TYPE_JUMP'; jump_appid: string; jump_path: string }
+)
+export type PayCardResult =
+  | { ok: true; navigatorData: NavigatorData<PayCard> & { path: 'pages/card_open/card_open' } }
+  | Refused
+
+/** The third generation (品牌会员): the argument of `wx.openBusinessView`. */
+export interface BrandCardView {
+  businessType: 'wxpayCardMember'
+  queryString: string
+}
+export type BrandCardResult = { ok: true; view: BrandCardView; notices: NoticeCode[] } | Refused
+
 /** The functions of the core. All are pure and total: any input gives an answer, nothing throws. */
 export interface Wxcard {
   /** Which build of the core answers: WebAssembly, or the same core compiled to plain JavaScript. */
@@ -223,6 +299,27 @@ export interface Wxcard {
    * ;({ kinds } = wxcard.classifyLines(undefined, state))
    */
   classifyLines(chunk?: Uint8Array, state?: LineState): LineBatch
+
+  /**
+   * Cards → the argument of `wx.addCard`, each cardExt as JSON text with exactly the keys that have a value.
+   * @example wx.addCard({ cardList: request.cardList, complete: (result) => wxcard.readAddCardResult(result) })
+   */
+  addCardRequest(cards: AddCard[]): AddCardRequest
+
+  /** What `wx.addCard` gave to success or fail → what became of each card. Takes anything. */
+  readAddCardResult(resultOrError: unknown): AddCardResult
+
+  /** Cards with decrypted codes → the argument of `wx.openCard`. Refuses codes that are still encrypted or encoded. */
+  openCardRequest(cards: { cardId: string; code: string }[]): OpenCardRequest
+
+  /** Second generation (微信支付会员卡) → the attributes of `<navigator>`. Its returns go through {@link classifyReturn}. */
+  payCardNavigatorData(card: PayCard): PayCardResult
+
+  /**
+   * Third generation (品牌会员): the token of the pre-authorisation → the argument of `wx.openBusinessView`. Data comes back
+   * only when the shopper used the button inside the page, and proves nothing: ask your server (notice `ask_server`).
+   */
+  brandCardView(token: string, options?: { scene?: string }): BrandCardResult
 
   /** Is this text shaped like an appId: `wx` and 16 lower-case hexadecimal digits? */
   isAppId(text: unknown): boolean

@@ -3,6 +3,7 @@
  * answer; what an input means is decided in wasm/.
  */
 import { MEMBER_CARD_APP_ID } from './app_id.js'
+import { cardFunctions } from './cards.js'
 import { problem } from './errors.js'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
 import { createLines } from './lines.js'
@@ -248,5 +249,14 @@ export function createWxcard(firstCore, engine, restart) {
       text.length <= MAX_TEXT &&
       guarded(() => core.isAppId(mailbox.writeAt(text, 0)) === 1, () => false, 'appId'),
   }
-  return wxcard
+  const cards = cardFunctions((request, json) =>
+    json.length > MAX_TEXT
+      ? [problem('too_long', 'cardList')]
+      : guarded(
+          () => (core.checkCardRequest(request, mailbox.write(json), mailbox.encoding) ? [] : mailbox.problems()),
+          (problems) => problems,
+          'cardList',
+        ),
+  )
+  return Object.assign(wxcard, cards)
 }

@@ -5,6 +5,8 @@
 #include "activation_link.h"
 #include "app_id.h"
 #include "bounds.h"
+#include "card_code.h"
+#include "card_request.h"
 #include "extra_data.h"
 #include "output.h"
 #include "problem.h"
