@@ -175,8 +175,7 @@ export function startPhone(options = {}) {
   if (wasm) phone.setWasm(wasm)
 
   const modules = new Map()
-  phone.require = (file) => {
-    const whole = path.join(files, file.endsWith('.js') ? file : `${file}.js`)
+  const load = (whole) => {
     if (!modules.has(whole)) {
       const module = { exports: {} }
       modules.set(whole, module)
@@ -184,10 +183,12 @@ export function startPhone(options = {}) {
       const wrapped = vm.runInContext(`(function (require, module, exports) { 'use strict';${code}\n})`, context, {
         filename: whole,
       })
-      wrapped((next) => phone.require(next), module, module.exports)
+      const beside = (next) => path.join(path.dirname(whole), next.endsWith('.js') ? next : `${next}.js`)
+      wrapped((next) => load(beside(next)), module, module.exports)
     }
     return modules.get(whole).exports
   }
+  phone.require = (name) => load(path.join(files, `${name}.js`))
   /** Plain data as the phone itself would make it, with its own Object and Array. */
   phone.fresh = (value) => (value === undefined ? value : inside('JSON').parse(JSON.stringify(value)))
   /** The names a script can see: what must be the same before and after. */
