@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { localeLang } from '../js/cli/lang.js'
 import { columnsOf, painter, printable, shown, table } from '../js/cli/text.js'
 import { TEXTS } from '../js/cli/texts.js'
-import { main, setup } from './setup.mjs'
+import { SetupError, main, setup } from './setup.mjs'
 
 const file = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const readJson = (path) => JSON.parse(readFileSync(file(path), 'utf8'))
@@ -97,7 +97,9 @@ await main(async () => {
   const args = process.argv.slice(2)
   await setup()
   const { build } = await import('./build.mjs') // needs what setup has installed
-  await build({ quiet: args.length > 0 })
+  await build({ quiet: args.length > 0 }).catch((error) => {
+    throw new SetupError(`\n构建失败，原因见上 / the build failed, see above: ${error.message}`)
+  })
   if (args.length === 0) return show()
   const { status, signal } = spawnSync(process.execPath, [file('dist/cli.mjs'), ...args], { stdio: 'inherit' })
   process.exitCode = status ?? (signal ? 1 : 0)

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { payload, vectors, wxcard } from './tool.mjs'
+import { cli, payload, vectors, wxcard } from './tool.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'wxcard-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -142,6 +142,8 @@ test('a huge or endless input is refused without being read to its end', async (
     assert.match(err, /too_long|bad_json|has_nul/)
     assert.ok(performance.now() - start < 5000)
   }
+  const endless = await wxcard(['-c', `cat /dev/zero | "${process.execPath}" "${cli}" classify; echo $? >&2`], { command: 'sh' })
+  assert.match(endless.err, /✘ (too_long|bad_json|has_nul)[^]*\n1\n$/)
   const { err } = await wxcard(['classify', file('long.json', JSON.stringify({ a: '渠'.repeat(200_000) }))])
   assert.match(err, /✘ too_long/)
 })
