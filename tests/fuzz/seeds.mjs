@@ -1,0 +1,51 @@
+// Seeds of the fuzz targets, made from the vectors: what each target starts from, as bytes.
+import { readFileSync } from 'node:fs'
+
+const vectors = JSON.parse(readFileSync(new URL('../vectors/wechat.json', import.meta.url), 'utf8'))
+const bytes = (...parts) => Buffer.concat(parts.map((part) => (Array.isArray(part) ? Buffer.from(part) : Buffer.from(String(part)))))
+const json = (value) => JSON.stringify(value)
+const END = [0xff] // ends a text in targets that read several
+
+const links = vectors.activationLinks.map(({ link }) => bytes(link))
+const options = vectors.returns.map((vector) => vector.options)
+const extras = options.map((option) => option.referrerInfo?.extraData).filter((extra) => extra !== undefined)
+const tickets = extras.flatMap((extra) => (typeof extra?.activate_ticket === 'string' ? [extra.activate_ticket] : []))
+const member = (value) => (value === undefined ? 1 : typeof value === 'string' ? 0 : 2)
+
+const requests = [
+  { card_id: 'pfOBH5_DdPqBstwHJg9l4O0oM-kA', outer_str: 'guide' },
+  { activate_ticket: tickets[0] },
+  { encrypt_code: 'gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8=' },
+  { membership_number: '1', code: '246136199242', card_id: 'pfOBH5_DdPqBstwHJg9l4O0oM-kA', init_bonus: 0 },
+  { card_id: 'p1', required_form: { can_modify: false, common_field_id_list: ['USER_FORM_INFO_FLAG_MOBILE'] } },
+  { card: { card_type: 'MEMBER_CARD', member_card: { wx_activate: true, base_info: { title: 'A', date_info: { type: 'DATE_TYPE_PERMANENT' } } } } },
+]
+
+/** @type {Record<string, Buffer[]>} */
+export const seeds = {
+  activation_link: links,
+  app_id: options.map((option) => bytes(option.referrerInfo?.appId ?? '')),
+  card_code: ['246136199242', 'gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8=', 'gSHaes50dD%3D'].map((code) => bytes(code)),
+  card_request: [
+    bytes([0], json({ cardId: 'p1', cardExt: { timestamp: 1, nonce_str: 'n', signature: '0'.repeat(40) } })),
+    bytes([1], json({ cardId: 'p1', code: '246136199242' })),
+    bytes([2], json({ create_card_appid: 'wxeb490c6f9b154ef9', card_id: 'p1', activate_type: 'ACTIVATE_TYPE_JUMP', jump_url: 'https://a' })),
+    bytes([3], json({ token: 'abc' })),
+  ],
+  decode_ticket: [...tickets, ...tickets.map(encodeURIComponent)].map((ticket) => bytes(ticket)),
+  extra_data: vectors.extraData.map(({ raw }) => {
+    const members = [raw.encrypt_card_id, raw.outer_str, raw.biz]
+    const types = members.reduce((bits, value, i) => bits | (member(value) << (2 * i)), 0)
+    return bytes([types], ...members.flatMap((value) => [value ?? '', END]))
+  }),
+  extra_data_json: extras.map((extra) => bytes(typeof extra === 'string' ? extra : json(extra))),
+  referrer_info: [bytes([7, 4, 7, 4, 4, 4, 0]), bytes([7, 4, 0, 0, 0, 0, 1], 'wx0000000000000000'), bytes([7, 4, 4, 0, 0, 0, 0])],
+  show_options_json: options.map((option) => bytes(json(option))),
+  show_options_lines: [
+    bytes([40, 0], options.map(json).join('\n')),
+    bytes([200, 1], options.map(json).join('\r\n'), '\n\n{"broken\n'),
+  ],
+  submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
+  utf16: ['card', '渠道', '😀', '\ud800x', 'a\udc00'].map((text) => Buffer.from(text, 'utf16le')),
+  admin: requests.flatMap((request) => Array.from({ length: 8 }, (_, kind) => bytes([kind], json(request)))),
+}
