@@ -26,15 +26,20 @@ const raise = (error) => {
 /** @param {any} input @param {Wxcard} wxcard */
 function prepare(input, wxcard) {
   const isObject = input && typeof input === 'object'
-  // Data of navigatorData, of the second or of the third generation: ready as it is.
+  // Made by navigatorData, payCardNavigatorData or brandCardView: ready as it is.
   if (isObject && (input.businessType || input.appId)) return Object.assign({}, input)
+  /** @type {any} */
   const result = !isObject
     ? wxcard.decodeActivationLink(input)
-    : 'url' in input || 'errcode' in input
-      ? wxcard.decodeActivationLink(JSON.stringify(input))
-      : wxcard.normalizeExtraData(input)
+    : 'create_card_appid' in input
+      ? wxcard.payCardNavigatorData(input)
+      : 'token' in input
+        ? wxcard.brandCardView(input.token, input)
+        : 'url' in input || 'errcode' in input
+          ? wxcard.decodeActivationLink(JSON.stringify(input))
+          : wxcard.normalizeExtraData(input)
   if (!result.ok) throw new WxcardError('bad_input', { problems: result.problems })
-  return navigatorData(result.extraData)
+  return result.navigatorData || result.view || navigatorData(result.extraData)
 }
 
 /**

@@ -425,8 +425,8 @@ export interface MemberCard {
   onShow(options?: unknown): Promise<ReturnResult>
 
   /**
-   * All that needs time, before the tap: a link, the answer of geturl (text or object), an extraData, or the data of
-   * another generation → what `<navigator>` and {@link MemberCard.open} want.
+   * All that needs time, before the tap: a link, the answer of geturl (text or object), an extraData, a {@link PayCard} of
+   * the second generation, or `{token, scene?}` of the third → what `<navigator>` and {@link MemberCard.open} want.
    * @throws {WxcardError} (as a rejection) `bad_input` with every problem; `load_failed` or `load_timeout`
    * @example this.setData({ card: await memberCard.prepare(link) })
    */

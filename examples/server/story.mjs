@@ -1,0 +1,74 @@
+// The whole story of one membership card, from creating it to opening it in the wallet: node examples/server/story.mjs
+// Each step is what a shop's server or mini program does; WeChat itself is the stand-in of wechat.mjs, over real HTTP.
+import { loadWxcard } from 'wxcard'
+import { cardExt, createCardClient, readTempInfo } from 'wxcard/server'
+import { card, form } from './card.mjs'
+import { WeChat } from './wechat.mjs'
+
+/** Runs the story; `say` gets one line for each step. */
+export async function story(say = () => {}) {
+  const wechat = await new WeChat().listen()
+  try {
+    const client = createCardClient({
+      baseUrl: wechat.url,
+      // A real shop takes it from the cache that all its servers share, and renews it there when `refresh` says so.
+      accessToken: ({ refresh }) => (refresh ? wechat.renewToken() : wechat.token),
+      onNotice: (notices, path) => notices.forEach(({ code, pointer }) => say(`  note: ${path}: ${code} at ${pointer}`)),
+    })
+    const wxcard = await loadWxcard()
+
+    say('1  server: create the card, one-tap activation, jump type (card/create)')
+    const { card_id } = await client.createCard(card)
+
+    say('2  server: set the form (card/membercard/activateuserform/set)')
+    await client.setActivateUserForm(form(card_id))
+
+    say('3  server: get the activation link (card/membercard/activate/geturl)')
+    const { url } = await client.getActivateUrl({ card_id, outer_str: '门店 1+1' })
+
+    say('4  phone:  decode the link')
+    const decoded = wxcard.decodeActivationLink(url)
+    if (!decoded.ok) throw new Error(decoded.problems[0].message)
+    say(`           ${JSON.stringify(Object.keys(decoded.extraData))}, outer_str ${decoded.extraData.outer_str}`)
+
+    say('5  phone:  <navigator> data; the shopper taps, fills in the form, comes back')
+    const navigator = wxcard.navigatorData(decoded.extraData)
+    const options = wechat.shopperOpens(navigator, {
+      USER_FORM_INFO_FLAG_MOBILE: '13800000000',
+      USER_FORM_INFO_FLAG_NAME: '小微',
+      兴趣: ['小说', '诗歌'],
+    })
+
+    const returned = wxcard.classifyReturn(options)
+    say(`6  phone:  App.onShow is "${returned.kind}"`)
+    if (returned.kind !== 'activated') throw new Error(returned.kind)
+
+    say('7  server: what the shopper filled in (card/membercard/activatetempinfo/get)')
+    const info = readTempInfo(await client.getActivateTempInfo({ activate_ticket: returned.activate_ticket }))
+    say(`           ${JSON.stringify(info.form)}`)
+
+    say('8  server: activate, once (card/membercard/activate)')
+    await client.activate({ membership_number: 'A00000001', code: returned.code, card_id: returned.card_id })
+
+    const member = await client.getUserInfo({ card_id: returned.card_id, code: returned.code })
+    say(`9  server: userinfo/get says has_active ${member.has_active}, ${member.user_card_status}`)
+
+    const opened = wechat.openCard(wxcard.openCardRequest([{ cardId: returned.card_id, code: returned.code }]))
+    say(`10 phone:  wx.openCard: ${opened.errMsg}`)
+
+    say('11 a coupon beside it: server signs, phone adds, server decrypts the code, phone opens')
+    const signed = cardExt({ api_ticket: wechat.apiTicket, card_id })
+    const added = wxcard.readAddCardResult(wechat.addCard(wxcard.addCardRequest([{ cardId: card_id, cardExt: signed }])))
+    const [first] = added.cards
+    const { code } = await client.decryptCode({ encrypt_code: first.encrypt_code })
+    say(`           wx.addCard: ${added.kind}, code decrypted to ${code.length} digits`)
+    return { member, info, opened, added, requests: wechat.requests.length }
+  } finally {
+    await wechat.close()
+  }
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) {
+  const { requests } = await story((line) => console.log(line))
+  console.log(`done: ${requests} requests`)
+}
