@@ -2,6 +2,7 @@
 import { classify } from './classify.js'
 import { decode } from './decode.js'
 import { explainCode } from './explain.js'
+import { logs } from './logs.js'
 
 /** @type {readonly import('./context.js').Command[]} */
-export const COMMANDS = [decode, classify, explainCode]
+export const COMMANDS = [decode, classify, logs, explainCode]
