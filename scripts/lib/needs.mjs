@@ -183,6 +183,7 @@ export const NEEDS = [
     group: 'test',
     apt: 'chromium',
     brew: '--cask chromium',
+    url: 'https://www.chromium.org/getting-involved/download-chromium/',
     zh: '浏览器测试 (Chromium 或 Chrome)',
     en: 'browser tests (Chromium or Chrome)',
     find: () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
