@@ -39,6 +39,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     if (more.length > 0) throw new UsageError('oneFile')
     if (source === '-' && io.stdin.isTTY) context.warn(texts.typing + '\n')
     const text = await readText(source, io.stdin)
+    /** @type {import('../types.d.ts').ReturnResult} */
     const result = (await loadWxcard()).classifyReturn(text)
     if (context.json) out(json(result) + '\n')
     if (result.kind === 'malformed') {

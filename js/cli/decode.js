@@ -32,6 +32,7 @@ standard input. The link holds &, so put it in single quotes.
     const [source, ...more] = args
     if (source === undefined || more.length > 0) throw new UsageError('oneLink')
     const link = source === '-' ? await readText(source, io.stdin) : source
+    /** @type {import('../types.d.ts').ExtraDataResult} */
     const result = (await loadWxcard()).decodeActivationLink(link)
     if (context.json) out(json(result) + '\n')
     if (!result.ok) {
