@@ -29,7 +29,7 @@ GeturlAnswer read_geturl_answer(std::string_view text, Output& output, Problems&
   } else if (url.type == json::Type::absent) {
     problems.add(Code::missing, Field::url, text.size());
   } else if (url.type != json::Type::text) {
-    problems.add(Code::wrong_type, Field::url, 0);
+    problems.add(Code::wrong_type, Field::url, offset_of(url.source));
   }
   return {url.value, url.source, static_cast<std::uint32_t>(url.type == json::Type::text ? offset_of(url.source) : 0)};
 }

@@ -191,7 +191,7 @@ std::int32_t to_integer(std::string_view number) noexcept {
   std::int32_t value = 0;
   for (const char c : number) {
     if (c < '0' || c > '9') break;
-    if (value > (INT32_MAX - 9) / 10) return negative ? -INT32_MAX : INT32_MAX;
+    if (value > (INT32_MAX - (c - '0')) / 10) return negative ? -INT32_MAX : INT32_MAX;
     value = value * 10 + (c - '0');
   }
   return negative ? -value : value;

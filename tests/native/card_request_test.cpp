@@ -1,12 +1,12 @@
 // What the phone hands to wx.addCard, wx.openCard and the other generations: wasm/card_request.h.
+#include "card_request.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "card_request.h"
 
 namespace wxcard {
 namespace {
@@ -36,10 +36,10 @@ constexpr std::string_view kSigned =
 TEST(CardRequestAdd, Good) {
   EXPECT_EQ(problems_of(CardRequest::add, add(kSigned)), Lines{});
   EXPECT_EQ(problems_of(CardRequest::add, add(std::string{kSigned} + R"(,"code":"","openid":"o1","x":[{}])")), Lines{});
-  EXPECT_EQ(problems_of(CardRequest::add,
-                        add(R"("timestamp":"1404896688","nonce_str":"12345678901234567890123456789012",)"
-                            R"("signature":"F137AB68B7F8112D20EE528AB6074564E2796250")")),
-            Lines{});
+  EXPECT_EQ(
+      problems_of(CardRequest::add, add(R"("timestamp":"1404896688","nonce_str":"12345678901234567890123456789012",)"
+                                        R"("signature":"F137AB68B7F8112D20EE528AB6074564E2796250")")),
+      Lines{});
 }
 
 TEST(CardRequestAdd, TheTicketNeverReachesAPhone) {
@@ -51,12 +51,16 @@ TEST(CardRequestAdd, TheTicketNeverReachesAPhone) {
 
 TEST(CardRequestAdd, EachMember) {
   EXPECT_EQ(problems_of(CardRequest::add, "{}"), (Lines{"missing cardId", "missing cardExt"}));
-  EXPECT_EQ(problems_of(CardRequest::add, R"({"cardId":"","cardExt":"{"})"), (Lines{"empty cardId", "bad_json cardExt"}));
-  EXPECT_EQ(problems_of(CardRequest::add, R"({"cardId":1,"cardExt":[]})"), (Lines{"wrong_type cardId", "wrong_type cardExt"}));
-  EXPECT_EQ(problems_of(CardRequest::add, add("")), (Lines{"missing timestamp", "missing nonce_str", "missing signature"}));
+  EXPECT_EQ(problems_of(CardRequest::add, R"({"cardId":"","cardExt":"{"})"),
+            (Lines{"empty cardId", "bad_json cardExt"}));
+  EXPECT_EQ(problems_of(CardRequest::add, R"({"cardId":1,"cardExt":[]})"),
+            (Lines{"wrong_type cardId", "wrong_type cardExt"}));
+  EXPECT_EQ(problems_of(CardRequest::add, add("")),
+            (Lines{"missing timestamp", "missing nonce_str", "missing signature"}));
   EXPECT_EQ(problems_of(CardRequest::add, add(R"("timestamp":1404896688000,"nonce_str":"","signature":"f137")")),
             (Lines{"bad_value timestamp", "empty nonce_str", "bad_value signature"}));
-  EXPECT_EQ(problems_of(CardRequest::add, add(R"("timestamp":-1,"nonce_str":"123456789012345678901234567890123","signature":1)")),
+  EXPECT_EQ(problems_of(CardRequest::add,
+                        add(R"("timestamp":-1,"nonce_str":"123456789012345678901234567890123","signature":1)")),
             (Lines{"bad_value timestamp", "bad_value nonce_str", "wrong_type signature"}));
   EXPECT_EQ(problems_of(CardRequest::add, add(R"("timestamp":1.5,"nonce_str":"1","signature":null,"code":1)")),
             (Lines{"wrong_type code", "bad_value timestamp", "wrong_type signature"}));
@@ -80,16 +84,22 @@ TEST(CardRequestPay, Generations) {
   };
   EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_NORMAL")"), Lines{});
   EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_url":"https://a")"), Lines{});
-  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_appid":"wxbc1da991f125c7c8","jump_path":"pages/a")"), Lines{});
+  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_appid":"wxbc1da991f125c7c8","jump_path":"pages/a")"),
+            Lines{});
   EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP")"), Lines{"missing jump_url"});
-  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_appid":"wxbc1da991f125c7c8")"), Lines{"missing jump_path"});
+  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_appid":"wxbc1da991f125c7c8")"),
+            Lines{"missing jump_path"});
   EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_JUMP","jump_appid":"gh_1","jump_url":"pages/a")"),
             (Lines{"bad_value jump_url", "bad_value jump_appid", "missing jump_path"}));
   EXPECT_EQ(with(R"("activate_type":"AUTO_ACTIVATE")"), Lines{"bad_value activate_type"});
-  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_NORMAL","outer_str":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二")"),
-            Lines{});
-  EXPECT_EQ(with(R"("activate_type":"ACTIVATE_TYPE_NORMAL","outer_str":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三")"),
-            Lines{"bad_value outer_str"});
+  EXPECT_EQ(
+      with(
+          R"("activate_type":"ACTIVATE_TYPE_NORMAL","outer_str":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二")"),
+      Lines{});
+  EXPECT_EQ(
+      with(
+          R"("activate_type":"ACTIVATE_TYPE_NORMAL","outer_str":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三")"),
+      Lines{"bad_value outer_str"});
   EXPECT_EQ(problems_of(CardRequest::pay, R"({"create_card_appid":"wx1"})"),
             (Lines{"bad_value create_card_appid", "missing card_id", "missing activate_type"}));
 }
@@ -99,7 +109,8 @@ TEST(CardRequestBrand, Token) {
   EXPECT_EQ(problems_of(CardRequest::brand, R"({"token":"Ehh%3D"})"), Lines{"still_encoded token"});
   EXPECT_EQ(problems_of(CardRequest::brand, R"({"token":""})"), Lines{"empty token"});
   EXPECT_EQ(problems_of(CardRequest::brand, "{}"), Lines{"missing token"});
-  EXPECT_EQ(problems_of(CardRequest::brand, R"({"token":")" + std::string(2001, 'a') + "\"}"), Lines{"bad_value token"});
+  EXPECT_EQ(problems_of(CardRequest::brand, R"({"token":")" + std::string(2001, 'a') + "\"}"),
+            Lines{"bad_value token"});
 }
 
 TEST(CardRequestTotal, AnyText) {

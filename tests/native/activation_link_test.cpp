@@ -1,0 +1,186 @@
+// The activation link, the answer of geturl around it, and extraData that others have taken apart.
+#include "activation_link.h"
+
+#include <gtest/gtest.h>
+
+#include "bounds.h"
+#include "exact.h"
+#include "extra_data.h"
+
+namespace wxcard {
+namespace {
+
+constexpr std::string_view kAddress = "https://mp.weixin.qq.com/bizmall/activatemembercard";  // 51 bytes
+Texts with_query(const std::string& query) { return decoded(std::string(kAddress) + "?" + query); }
+
+TEST(ActivationLink, TheThreeValues) {
+  EXPECT_EQ(with_query("action=preshow&&encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D#wechat_redirect"),
+            (Texts{"3+m8", "a", "TQ=="}));
+  EXPECT_EQ(with_query("biz=TQ==&x=%zz&outer_str=&encrypt_card_id=3+m8"), (Texts{"3+m8", "", "TQ=="}));
+  EXPECT_EQ(with_query("encrypt_card_id=3%2Bm8&biz=TQ%3D%3D"), (Texts{"3+m8", "", "TQ==", "outer_str_absent"}));
+  EXPECT_EQ(decoded("  \n" + std::string(kAddress) + "?encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D \r\n"),
+            (Texts{"3+m8", "a", "TQ=="}));
+}
+
+TEST(ActivationLink, KeysAreExact) {
+  EXPECT_EQ(with_query("Encrypt_card_id=3&outer_strx=1&%62iz=TQ=="),
+            (Texts{"missing encrypt_card_id 93", "missing biz 93"}));
+}
+
+TEST(ActivationLink, WhatIsAnActivationLink) {
+  const std::string query = "encrypt_card_id=TWFu&outer_str=a&biz=TWFu";
+  const Texts right{"TWFu", "a", "TWFu"};
+  EXPECT_EQ(decoded(query), right);
+  EXPECT_EQ(decoded("?" + query), right);
+  EXPECT_EQ(decoded("&" + query), right);
+  EXPECT_EQ(decoded("HTTPS://MP.Weixin.QQ.com/bizmall/activatemembercard?" + query), right);
+  EXPECT_EQ(decoded("http://mp.weixin.qq.com/bizmall/activatemembercard?" + query), right);
+  for (const std::string& address : {std::string("https://mp.weixin.qq.com.evil.example/bizmall/activatemembercard"),
+                                     std::string("https://evil.example/"),
+                                     std::string("https://mp.weixin.qq.com@evil.example/bizmall/activatemembercard"),
+                                     std::string("https://mp.weixin.qq.com/bizmall/ActivateMemberCard"),
+                                     std::string("https://mp.weixin.qq.com/bizmall/activatemembercard/"),
+                                     std::string("https://mp.weixin.qq.com:443/bizmall/activatemembercard"),
+                                     std::string("ftp://mp.weixin.qq.com/bizmall/activatemembercard"),
+                                     std::string("//mp.weixin.qq.com/bizmall/activatemembercard"),
+                                     std::string("mp.weixin.qq.com/bizmall/activatemembercard"), std::string("https"),
+                                     std::string("h"), std::string("x")}) {
+    EXPECT_EQ(decoded(address + "?" + query), Texts{"not_activation_link link 0"}) << address;
+  }
+  EXPECT_EQ(decoded("hello"), Texts{"not_activation_link link 0"});
+  EXPECT_EQ(decoded(std::string(kAddress)), Texts{"not_activation_link link 0"});
+  EXPECT_EQ(decoded(" \t #" + query), Texts{"not_activation_link link 3"});
+}
+
+TEST(ActivationLink, Empty) {
+  EXPECT_EQ(decoded(""), Texts{"empty link 0"});
+  EXPECT_EQ(decoded(" \r\n\t"), Texts{"empty link 4"});
+}
+
+TEST(ActivationLink, TheFragmentIsCutAtTheFirstHash) {
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&outer_str=a#b&biz=TWFu"), Texts{"missing biz 84"});
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&outer_str=a%23b&biz=TWFu#x#y"), (Texts{"TWFu", "a#b", "TWFu"}));
+}
+
+TEST(ActivationLink, PlacesOfProblems) {
+  EXPECT_EQ(with_query("encrypt_card_id=&outer_str=x&biz="), (Texts{"empty encrypt_card_id 68", "empty biz 85"}));
+  EXPECT_EQ(with_query("encrypt_card_id&outer_str=x&biz"), (Texts{"empty encrypt_card_id 67", "empty biz 83"}));
+  EXPECT_EQ(with_query("encrypt_card_id=ab%20cd&outer_str=%zz&biz=TQ%253D%253D"),
+            (Texts{"bad_base64 encrypt_card_id 70", "bad_escape outer_str 86", "double_encoded biz 96"}));
+  EXPECT_EQ(with_query("outer_str=渠%C3%28&encrypt_card_id=TWFu&biz=TWFu"), Texts{"bad_utf8 outer_str 65"});
+  EXPECT_EQ(with_query("outer_str=渠\xED\xA0\x80&encrypt_card_id=TWFu&biz=TWFu"), Texts{"lone_surrogate outer_str 65"});
+  EXPECT_EQ(with_query("outer_str=a%00b&encrypt_card_id=TWFu&biz=TWFu"), Texts{"has_nul outer_str 63"});
+}
+
+TEST(ActivationLink, AValueCanHaveSeveralProblems) {
+  EXPECT_EQ(with_query("encrypt_card_id=a b&biz=%FF%00%&biz=M%3D%3D"),
+            (Texts{"bad_base64 encrypt_card_id 69", "bad_escape biz 82", "bad_utf8 biz 76", "has_nul biz 79",
+                   "duplicate biz 88"}));
+}
+
+TEST(ActivationLink, Duplicates) {
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&biz=TQ%3D%3D&biz=TQ=="),
+            (Texts{"TWFu", "", "TQ==", "outer_str_absent", "duplicate_equal"}));
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&biz=TWFu&biz=TWFv"), Texts{"duplicate biz 86"});
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&biz=TWFu&outer_str=&outer_str=x"), Texts{"duplicate outer_str 103"});
+}
+
+// Places in the answer, not in the link inside it: escapes before the culprit count as they are written.
+TEST(GeturlAnswer, PlacesBehindEscapes) {
+  const std::string plain = R"({"errcode":0,"errmsg":"ok","url":"?biz=%zz&encrypt_card_id=TWFu"})";
+  EXPECT_EQ(decoded(plain), Texts{"bad_escape biz " + std::to_string(plain.find("%zz"))});
+  const std::string escaped =
+      R"({"url":"\t?biz=TWFu\u0026outer_str=\u6e20\ud83d\uDE00é道😀%zz\u0026encrypt_card_id=TWFu","errcode":0})";
+  EXPECT_EQ(decoded(escaped), Texts{"bad_escape outer_str " + std::to_string(escaped.find("%zz"))});
+  const std::string in_escapes = R"({"url":"?biz=TWFu&encrypt_card_id=TW\"Fu"})";
+  EXPECT_EQ(decoded(in_escapes), Texts{"bad_base64 encrypt_card_id " + std::to_string(in_escapes.find("\\\""))});
+  const std::string missing = R"({"url":"\u0026biz=TWFu"})";
+  EXPECT_EQ(decoded(missing), Texts{"missing encrypt_card_id " + std::to_string(missing.size() - 2)});
+  const std::string other = R"({"url":"\thttps:\/\/x.example\/?a"})";
+  EXPECT_EQ(decoded(other), Texts{"not_activation_link link " + std::to_string(other.find("https"))});
+}
+
+TEST(GeturlAnswer, Values) {
+  EXPECT_EQ(
+      decoded(
+          R"( {"errcode":0,"url":"https:\/\/mp.weixin.qq.com\/bizmall\/activatemembercard?encrypt_card_id=3%2Bm8\u0026outer_str=\u6e20\u0026biz=TQ%3D%3D"} )"),
+      (Texts{"3+m8", "渠", "TQ=="}));
+  EXPECT_EQ(decoded(R"({"url":"?biz=TWFu&encrypt_card_id=TWFu"})"), (Texts{"TWFu", "", "TWFu", "outer_str_absent"}));
+  EXPECT_EQ(decoded(R"({"url":"?biz=a","url":"?biz=TWFu&encrypt_card_id=TWFu\u0026outer_str="})"),
+            (Texts{"TWFu", "", "TWFu"}));
+}
+
+TEST(GeturlAnswer, Errors) {
+  EXPECT_EQ(decoded(R"({"errcode":40001,"errmsg":"invalid credential"})"), Texts{"server_error errcode 11 40001"});
+  EXPECT_EQ(decoded(R"({"errcode":-1,"errmsg":"system error","url":"?biz=TWFu&encrypt_card_id=TWFu"})"),
+            Texts{"server_error errcode 11 -1"});
+  EXPECT_EQ(decoded(R"({"errcode":0,"errcode":72003})"), Texts{"server_error errcode 23 72003"});
+  EXPECT_EQ(decoded(R"({"errcode":0})"), Texts{"missing url 13"});
+  EXPECT_EQ(decoded(R"({"errcode":0,"url":7})"), Texts{"wrong_type url 19"});
+  EXPECT_EQ(decoded(R"({"errcode":0,"url":""})"), Texts{"empty link 20"});
+  EXPECT_EQ(decoded(R"({"errcode":0,"url":)"), Texts{"bad_json link 18"});
+  EXPECT_EQ(decoded("{\"a\":" + std::string(20, '[')), Texts{"too_deep link 20"});
+}
+
+TEST(Limits, TheLongestLink) {
+  const std::string head = "encrypt_card_id=TWFu&biz=TWFu&outer_str=";
+  const std::string fits = head + std::string(kMaxText - head.size(), 'x');
+  EXPECT_EQ(decoded(fits)[1].size(), kMaxText - head.size());
+  EXPECT_EQ(decoded(fits + "x"), Texts{"too_long link 0"});
+  // All of it escapes; and many parameters that each take room.
+  std::string escapes = head;
+  while (escapes.size() + 3 <= kMaxText) escapes += "%41";
+  EXPECT_EQ(decoded(escapes)[1], std::string((kMaxText - head.size()) / 3, 'A'));
+  std::string repeats = "encrypt_card_id=TWFu&biz=TWFu";
+  while (repeats.size() + 13 <= kMaxText) repeats += "&biz=TWF%75%3";
+  EXPECT_EQ(decoded(repeats).front().substr(0, 14), "bad_escape biz");
+  std::string answer = R"({"url":"?encrypt_card_id=TWFu&biz=TWFu&outer_str=)";
+  while (answer.size() + 20 <= kMaxText) answer += R"(\u0025\u0034\u0031)";
+  EXPECT_EQ(decoded(answer + "\"}")[1].substr(0, 3), "AAA");
+}
+
+Texts normalize(const RawExtraData& raw, bool outer_str_is_encoded = false) {
+  const std::size_t size = raw.encrypt_card_id.text.size() + raw.outer_str.text.size() + raw.biz.text.size();
+  const Exact id(raw.encrypt_card_id.text);
+  const Exact outer(raw.outer_str.text);
+  const Exact biz(raw.biz.text);
+  Exact room(std::string(size, ' '));
+  return lines(normalize_extra_data(
+      {{raw.encrypt_card_id.type, id.view()}, {raw.outer_str.type, outer.view()}, {raw.biz.type, biz.view()}},
+      outer_str_is_encoded, room.out));
+}
+
+RawMember text(std::string_view text) { return {RawMember::Type::text, text}; }
+
+TEST(NormalizeExtraData, DecodesOnlyWhatIsEncoded) {
+  EXPECT_EQ(normalize({text("%2Be0Q"), text("0"), text("MzUz%3D#wechat_redirect")}),
+            (Texts{"+e0Q", "0", "MzUz=", "fragment_cut", "was_encoded", "padding_absent"}));
+  EXPECT_EQ(normalize({text("+e0Q"), text("100%"), text("MzUz")}), (Texts{"+e0Q", "100%", "MzUz"}));
+  EXPECT_EQ(normalize({text("+e0Q"), text("100%25"), text("MzUz")}), (Texts{"+e0Q", "100%25", "MzUz"}));
+  EXPECT_EQ(normalize({text("+e0Q"), text("100%25"), text("MzUz")}, true), (Texts{"+e0Q", "100%", "MzUz"}));
+  EXPECT_EQ(normalize({text("+e0Q"), text("a#b"), text("MzUz")}), (Texts{"+e0Q", "a#b", "MzUz"}));
+  EXPECT_EQ(normalize({text("+e0Q"), {}, text("MzUz")}), (Texts{"+e0Q", "", "MzUz", "outer_str_absent"}));
+}
+
+TEST(NormalizeExtraData, PlacesCountInEachMember) {
+  EXPECT_EQ(normalize({text("ab cd"), text("渠\xFF"), text("TQ%253D")}),
+            (Texts{"bad_base64 encrypt_card_id 2", "bad_utf8 outer_str 3", "double_encoded biz 2"}));
+  EXPECT_EQ(normalize({text(""), text(std::string_view("a\0", 2)), text("#x")}),
+            (Texts{"empty encrypt_card_id 0", "has_nul outer_str 1", "empty biz 0"}));
+  EXPECT_EQ(normalize({{}, {RawMember::Type::other, {}}, {RawMember::Type::other, {}}}),
+            (Texts{"missing encrypt_card_id 0", "wrong_type outer_str 0", "wrong_type biz 0"}));
+  EXPECT_EQ(normalize({text("TWFu"), text("a\xED\xA0\x80"), text("TWFu")}), Texts{"lone_surrogate outer_str 1"});
+  EXPECT_EQ(normalize({text("TWFu"), text("a%"), text("TWFu")}, true), Texts{"bad_escape outer_str 1"});
+}
+
+TEST(NormalizeExtraData, Limit) {
+  const std::string outer(kMaxText - 8, 'x');
+  EXPECT_EQ(normalize({text("TWFu"), text(outer), text("TWFu")})[1], outer);
+  EXPECT_EQ(normalize({text("TWFu"), text(outer + "x"), text("TWFu")}), Texts{"too_long extraData 0"});
+  std::string encoded;
+  while (encoded.size() + 11 <= kMaxText) encoded += "%41";
+  EXPECT_EQ(normalize({text("TWFu"), text(encoded), text("TWFu")}, true)[1], std::string(encoded.size() / 3, 'A'));
+}
+
+}  // namespace
+}  // namespace wxcard
