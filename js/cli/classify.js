@@ -44,6 +44,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     if (context.json) out(json(result) + '\n')
     if (result.kind === 'malformed') {
       reportProblems(context, result.problems, text, options['show-secrets'] ? text : masked(text))
+      if (isLog(text, result.problems)) context.warn(`\n${texts.logsHint}\n`)
       return BAD_INPUT
     }
     if (context.json) return ANSWERED
@@ -55,6 +56,14 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     return ANSWERED
   },
 }
+
+/**
+ * Whether this is many payloads and not one: refused as a whole, while its first line is an object of its own.
+ * @param {string} text
+ * @param {import('../types.d.ts').Problem[]} problems
+ */
+const isLog = (text, problems) =>
+  /^\{.*\}\r?\n/.test(text) && problems.some(({ code }) => code === 'bad_json' || code === 'too_long')
 
 /**
  * @param {import('./context.js').Context} context

@@ -147,3 +147,13 @@ test('a huge or endless input is refused without being read to its end', async (
   const { err } = await wxcard(['classify', file('long.json', JSON.stringify({ a: '渠'.repeat(200_000) }))])
   assert.match(err, /✘ too_long/)
 })
+
+test('a log given in place of one payload gets the command that reads logs', async () => {
+  const line = payload('activated') + '\n'
+  for (const input of [line.repeat(3), line.repeat(300)]) {
+    const { code, err } = await wxcard(['classify'], { input })
+    assert.equal(code, 1)
+    assert.match(err, /wxcard logs/)
+  }
+  assert.doesNotMatch((await wxcard(['classify'], { input: '{"a":\n' })).err, /wxcard logs/)
+})
