@@ -134,7 +134,7 @@ export function createTransport(options) {
       response = await fetch(`${baseUrl}/${path}?access_token=${encodeURIComponent(token)}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
-        redirect: 'error',
+        redirect: 'manual',
         body,
         signal,
       })

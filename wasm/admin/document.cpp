@@ -51,8 +51,8 @@ std::optional<Json> parse(std::string_view text, Findings& findings) {
   };
   if (text.size() > kMaxText) return refuse(Finds::document_too_big);
   if (is_too_deep(text)) return refuse(Finds::too_deep);
-  // nlohmann takes a raw NUL as the end of its input.
-  if (text.find('\0') != std::string_view::npos) return refuse(Finds::not_json);
+  // Stricter than nlohmann, as strict as JSON.parse: a raw NUL is no end, and a byte order mark no beginning.
+  if (text.find('\0') != std::string_view::npos || text.substr(0, 3) == "\xEF\xBB\xBF") return refuse(Finds::not_json);
   Json document = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
   if (document.is_discarded()) return refuse(Finds::not_json);
   return document;

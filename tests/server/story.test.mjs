@@ -1,0 +1,82 @@
+// The whole story end to end, as examples/server tells it, and its other endings.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { loadWxcard } from 'wxcard'
+import { createCardClient, readTempInfo } from 'wxcard/server'
+import { card, form } from '../../examples/server/card.mjs'
+import { story } from '../../examples/server/story.mjs'
+import { WeChat } from '../../examples/server/wechat.mjs'
+
+test('create, form, geturl, decode, navigator, return, classify, temp info, activate, userinfo, open', async () => {
+  const { member, info, opened, added, requests } = await story()
+  assert.equal(member.has_active, true)
+  assert.deepEqual(info.form, { 兴趣: ['小说', '诗歌'], mobile: '13800000000', name: '小微' })
+  assert.equal(opened.errMsg, 'openCard:ok')
+  assert.deepEqual([added.kind, added.cards[0].ok], ['added', true])
+  assert.equal(requests, 7)
+})
+
+test('one command tells it', () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../../examples/server/story.mjs', import.meta.url))], { encoding: 'utf8' })
+  assert.equal(status, 0, stderr)
+  assert.match(stdout, /App\.onShow is "activated"[^]*done: 7 requests/)
+})
+
+async function upToTheTap(document, wechat) {
+  const wxcard = await loadWxcard()
+  const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
+  const { card_id } = await client.createCard(document)
+  await client.setActivateUserForm(form(card_id))
+  const answer = await client.getActivateUrl({ card_id })
+  const decoded = wxcard.decodeActivationLink(JSON.stringify(answer))
+  assert.ok(decoded.ok)
+  return { wxcard, client, card_id, decoded, navigator: wxcard.navigatorData(decoded.extraData) }
+}
+
+test('the other endings: swiped back, a card that returns nothing, no channel', async () => {
+  const wechat = await new WeChat().listen()
+  try {
+    const { wxcard, decoded, navigator } = await upToTheTap(card, wechat)
+    assert.deepEqual(decoded.notices, ['outer_str_absent'])
+    assert.equal(wxcard.classifyReturn(wechat.shopperOpens(navigator, {}, { leaves: true })).kind, 'no_data')
+    const quiet = structuredClone(card)
+    delete quiet.card.member_card.wx_activate_after_submit
+    delete quiet.card.member_card.wx_activate_after_submit_url
+    const plain = await upToTheTap(quiet, wechat)
+    assert.equal(plain.wxcard.classifyReturn(wechat.shopperOpens(plain.navigator)).kind, 'no_data')
+    assert.throws(() => wechat.shopperOpens({ ...navigator, extraData: { ...navigator.extraData, more: 1 } }), /参数错误/)
+  } finally {
+    await wechat.close()
+  }
+})
+
+test('by way of the address after the form: its code decrypts, its ticket gives the form', async () => {
+  const wechat = await new WeChat().listen()
+  try {
+    const { wxcard, client, card_id, navigator } = await upToTheTap(card, wechat)
+    const link = wechat.submitLink(wechat.shopperOpens(navigator, { USER_FORM_INFO_FLAG_NAME: '小微' }))
+    const submitted = wxcard.decodeSubmitLink(link)
+    assert.equal(submitted.ok, true)
+    assert.equal(submitted.card_id, card_id)
+    const { code } = await client.decryptCode({ encrypt_code: submitted.encrypt_code })
+    const info = readTempInfo(await client.getActivateTempInfo({ activate_ticket: submitted.activate_ticket }))
+    assert.equal(info.form.name, '小微')
+    await client.activate({ membership_number: 'A2', code, card_id })
+    assert.equal((await client.getUserInfo({ card_id, code })).has_active, true)
+  } finally {
+    await wechat.close()
+  }
+})
+
+test('the form has to be set before the link: WeChat says 45030', async () => {
+  const wechat = await new WeChat().listen()
+  try {
+    const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
+    const { card_id } = await client.createCard(card)
+    await assert.rejects(client.getActivateUrl({ card_id }), { errcode: 45030, code: 'interface_not_for_card' })
+  } finally {
+    await wechat.close()
+  }
+})

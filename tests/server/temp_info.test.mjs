@@ -1,0 +1,65 @@
+// readTempInfo: one flat form out of every shape WeChat uses, and it never throws.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readTempInfo } from '../../dist/server.mjs'
+
+const common_field_list = [
+  { name: 'USER_FORM_INFO_FLAG_MOBILE', value: '13800000000' },
+  { name: 'USER_FORM_INFO_FLAG_SEX', value: '男', value_list: [] },
+]
+const custom_field_list = [{ name: '兴趣', value: '', value_list: ['钢琴', '舞蹈'] }]
+const form = { 兴趣: ['钢琴', '舞蹈'], mobile: '13800000000', sex: '男' }
+
+test('info, user_info, user_information, and the lists by themselves', () => {
+  const lists = { common_field_list, custom_field_list }
+  for (const answer of [{ errcode: 0, errmsg: 'ok', info: lists }, { openid: 'o', user_info: lists }, { user_information: lists }, lists]) {
+    assert.deepEqual(readTempInfo(answer).form, form)
+    assert.deepEqual(readTempInfo(JSON.stringify(answer)).form, form)
+  }
+})
+
+test("WeChat's own sample, whose lists stand in one another", () => {
+  const inside = { info: { common_field_list: [...common_field_list, { custom_field_list }] } }
+  assert.deepEqual(readTempInfo(inside).form, form)
+  const mixed = { info: { common_field_list: [{ common_field_list }], custom_field_list: [...custom_field_list, ...common_field_list] } }
+  assert.deepEqual(readTempInfo(mixed).form, form)
+  assert.deepEqual(readTempInfo({ user_info: { info: { custom_field_list }, common_field_list } }).form, form)
+})
+
+test('all details, in order', () => {
+  assert.deepEqual(readTempInfo({ info: { common_field_list, custom_field_list } }).fields, [
+    { id: 'USER_FORM_INFO_FLAG_MOBILE', key: 'mobile', value: '13800000000', values: ['13800000000'], common: true },
+    { id: 'USER_FORM_INFO_FLAG_SEX', key: 'sex', value: '男', values: ['男'], common: true },
+    { id: '兴趣', key: '兴趣', value: '钢琴,舞蹈', values: ['钢琴', '舞蹈'], common: false },
+  ])
+})
+
+test('the names of the second generation, numbers, and what was left empty', () => {
+  const list = [{ name: 'USER_FORM_FLAG_BIRTHDAY', value: '2000-1-1' }, { name: 'USER_FORM_FLAG_CITY' }, { name: '号码', value: 42 }]
+  assert.deepEqual(readTempInfo({ user_information: { common_field_list: list } }).form, { birthday: '2000-1-1', city: '', 号码: '42' })
+})
+
+test("a shop's own field cannot stand in for a common one, nor reach a prototype", () => {
+  const own = [{ name: 'mobile', value: 'forged' }, { name: '__proto__', value: 'x' }, { name: 'constructor', value: 'y' }]
+  const { form } = readTempInfo({ info: { custom_field_list: own, common_field_list } })
+  assert.equal(form.mobile, '13800000000')
+  assert.equal(Object.getPrototypeOf(form), Object.prototype)
+  assert.ok(Object.hasOwn(form, '__proto__') && Object.hasOwn(form, 'constructor'))
+  assert.equal({}.x, undefined)
+})
+
+test('whatever it is given, it answers', () => {
+  const cyclic = {}
+  cyclic.info = cyclic
+  const deep = JSON.parse('{"info":'.repeat(500) + '{}' + '}'.repeat(500))
+  const throws = { get info() { throw new Error('no') } }
+  const odd = [undefined, null, 0, '', '{', 'null', '[]', [], {}, Symbol('x'), () => {}, cyclic, deep, throws, 10n, new Proxy({}, { ownKeys() { throw new Error('no') } })]
+  for (const answer of [...odd, ...odd.map((info) => ({ info })), ...odd.map((item) => ({ info: { common_field_list: [item] } }))]) {
+    assert.deepEqual(readTempInfo(answer), { found: false, form: {}, fields: [] })
+  }
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  assert.equal(readTempInfo(revoked.proxy).found, false)
+  const many = { info: { common_field_list: Array.from({ length: 100000 }, (_, i) => ({ name: `n${i}`, value: 'v' })) } }
+  assert.equal(readTempInfo(many).fields.length, 200)
+})
