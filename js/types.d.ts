@@ -325,13 +325,23 @@ export interface Wxcard {
   isAppId(text: unknown): boolean
 }
 
+/** A type of the host, where the host has it: a mini program has no DOM, and this file compiles there as it is. */
+type HostType<Name extends string> = typeof globalThis extends Record<Name, { prototype: infer T }> ? T : never
+
 export type LoadOptions = {
   /**
    * Where the wasm is. Node: a path or bytes (default: the file of this package). Browser: a URL, `Response`, bytes or a
    * compiled module (default: beside the entry). Mini program: an absolute path in the code package
    * (default `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put its root in front).
    */
-  wasm?: string | URL | Response | PromiseLike<Response> | ArrayBuffer | ArrayBufferView | WebAssembly.Module
+  wasm?:
+    | string
+    | HostType<'URL'>
+    | HostType<'Response'>
+    | PromiseLike<HostType<'Response'>>
+    | ArrayBuffer
+    | ArrayBufferView
+    | (typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never)
   /** `auto` (default): WebAssembly, and plain JavaScript where that does not work. */
   engine?: 'auto' | 'wasm' | 'js'
   /** Milliseconds until WebAssembly is given up. Default 3000. */
