@@ -14,8 +14,8 @@ constexpr Kind kKinds[] = {Kind::card,     Kind::activate_user_form, Kind::activ
 
 TEST(AdminTotal, WhatIsNoDocument) {
   for (const Kind kind : kKinds) {
-    for (const std::string_view text : {"", " ", "{", "nul", "{\"a\":1,}", "\xEF\xBB\xBF", "\xEF\xBB\xBF{}", "{\"a\":\"\xC3(\"}",
-                                        "{\"a\":\"\\ud800\"}", "1e", "\"", "{}{}"}) {
+    for (const std::string_view text : {"", " ", "{", "nul", "{\"a\":1,}", "\xEF\xBB\xBF", "\xEF\xBB\xBF{}",
+                                        "{\"a\":\"\xC3(\"}", "{\"a\":\"\\ud800\"}", "1e", "\"", "{}{}"}) {
       EXPECT_EQ(found_in_text(kind, text), Lines{"not_json "}) << text;
     }
     EXPECT_EQ(found_in_text(kind, std::string_view("{}\0x", 4)), Lines{"not_json "});

@@ -1,0 +1,235 @@
+// tests/vectors/*.json: the same inputs and answers that every artefact must give.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app_id.h"
+#include "exact.h"
+#include "utf8.h"
+
+namespace wxcard {
+namespace {
+
+using Json = nlohmann::json;
+
+// Every entry of one list, out of all files.
+std::vector<Json> vectors(const char* list) {
+  std::vector<Json> all;
+  for (const char* const file : {"wechat.json", "own.json"}) {
+    std::ifstream stream(std::string(WXCARD_ROOT) + "/tests/vectors/" + file);
+    const Json document = Json::parse(stream, nullptr, false);
+    EXPECT_TRUE(document.is_object()) << file;
+    if (!document.is_object() || !document.contains(list)) continue;
+    for (const Json& each : document[list]) all.push_back(each);
+  }
+  EXPECT_FALSE(all.empty()) << list;
+  return all;
+}
+
+const Json& member(const Json& object, const char* key) {
+  static const Json absent;
+  const auto found = object.find(key);
+  return found == object.end() ? absent : *found;
+}
+
+std::string text_of(const Json& value) { return value.get<std::string>(); }
+
+// What was found in the form of what is expected. Offsets are compared where they are given: vectors count UTF-16 units of
+// the text `source` gives for a field.
+template <typename Source>
+Json in_json(const Problems& problems, const Json& expected, Source source) {
+  Json list = Json::array();
+  for (const Problem& problem : problems) {
+    Json entry{{"code", std::string(name(problem.code))}, {"field", std::string(name(problem.field))}};
+    const std::string_view text = source(problem.field);
+    EXPECT_LE(problem.offset, text.size());
+    const Json asked = list.size() < expected.size() ? expected[list.size()] : Json::object();
+    if (asked.contains("offset")) entry["offset"] = utf8::utf16_length(text.substr(0, problem.offset));
+    if (asked.contains("errcode")) entry["errcode"] = problem.errcode;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+Json in_json(const Notices& notices) {
+  Json list = Json::array();
+  for (const std::string& notice : lines(notices)) list.push_back(notice);
+  return list;
+}
+
+template <typename Source>
+void check_extra_data(const ExtraDataResult& result, const Json& vector, Source source) {
+  EXPECT_EQ(result.ok(), vector["ok"].get<bool>());
+  EXPECT_EQ(in_json(result.problems, member(vector, "problems"), source), vector.value("problems", Json::array()));
+  if (!result.ok() || !vector["ok"].get<bool>()) return;
+  const Json& expected = vector["extraData"];
+  EXPECT_EQ(result.extra_data.encrypt_card_id, text_of(expected["encrypt_card_id"]));
+  EXPECT_EQ(result.extra_data.outer_str, text_of(expected["outer_str"]));
+  EXPECT_EQ(result.extra_data.biz, text_of(expected["biz"]));
+  if (vector.contains("notices")) {
+    EXPECT_EQ(in_json(result.notices), vector["notices"]);
+  }
+}
+
+TEST(Vectors, ActivationLinks) {
+  for (const Json& vector : vectors("activationLinks")) {
+    SCOPED_TRACE(vector["id"]);
+    Exact exact(text_of(vector["link"]));
+    const auto source = [&](Field /*field*/) { return exact.view(); };
+    check_extra_data(decode_activation_link(exact.view(), exact.out), vector, source);
+  }
+}
+
+TEST(Vectors, ExtraData) {
+  for (const Json& vector : vectors("extraData")) {
+    SCOPED_TRACE(vector["id"]);
+    const auto text = [&](const char* key) {
+      const Json& value = member(vector["raw"], key);
+      return value.is_string() ? text_of(value) : std::string();
+    };
+    const Exact texts[] = {Exact(text("encrypt_card_id")), Exact(text("outer_str")), Exact(text("biz"))};
+    const auto raw = [&](const char* key, const Exact& bytes) {
+      const Json& value = member(vector["raw"], key);
+      using Type = RawMember::Type;
+      const bool absent = !vector["raw"].contains(key);
+      return RawMember{absent ? Type::absent : value.is_string() ? Type::text : Type::other, bytes.view()};
+    };
+    const bool encoded = vector.value("options", Json::object()).value("outerStrEncoded", false);
+    Exact room(text("encrypt_card_id") + text("outer_str") + text("biz"));
+    const auto source = [&](Field field) {
+      return texts[field == Field::encrypt_card_id ? 0 : field == Field::outer_str ? 1 : 2].view();
+    };
+    check_extra_data(
+        normalize_extra_data({raw("encrypt_card_id", texts[0]), raw("outer_str", texts[1]), raw("biz", texts[2])},
+                             encoded, room.out),
+        vector, source);
+  }
+}
+
+// Takes the JSON text of a return, and says whether offsets are to be compared.
+void check_return(const std::string& text, const Json& vector) {
+  Exact exact(text);
+  const Return result = classify_return_json(exact.view(), exact.out);
+  const Json& expected = vector["expect"];
+  EXPECT_EQ(name(result.kind), text_of(expected["kind"]));
+  EXPECT_EQ(in_json(result.problems, member(expected, "problems"), [&](Field /*field*/) { return exact.view(); }),
+            expected.value("problems", Json::array()));
+  if (expected.contains("scene")) {
+    EXPECT_EQ(Json::parse(result.scene).get<double>(), expected["scene"].get<double>());
+  }
+  if (expected["kind"] != "activated") return;
+  EXPECT_EQ(result.activate_ticket, text_of(expected["activate_ticket"]));
+  EXPECT_EQ(result.card_id, text_of(expected["card_id"]));
+  EXPECT_EQ(result.code, text_of(expected["code"]));
+  if (vector.contains("notices")) {
+    EXPECT_EQ(in_json(result.notices), vector["notices"]);
+  }
+  if (!expected.contains("rest")) return;
+  Json rest = result.extra_data.empty() ? Json::object() : Json::parse(result.extra_data);
+  for (const char* const known : {"activate_ticket", "card_id", "code"}) rest.erase(known);
+  EXPECT_EQ(rest, expected["rest"]);
+}
+
+TEST(Vectors, Returns) {
+  for (const Json& vector : vectors("returns")) {
+    SCOPED_TRACE(vector["id"]);
+    check_return(vector["options"].dump(), vector);
+    check_return(vector["options"].dump(2), vector);
+    check_return(vector["options"].dump(-1, ' ', true), vector);  // everything beyond ASCII as \uXXXX
+  }
+}
+
+TEST(Vectors, ReturnTexts) {
+  for (const Json& vector : vectors("returnTexts")) {
+    SCOPED_TRACE(vector["id"]);
+    check_return(text_of(vector["text"]), vector);
+  }
+}
+
+Type type_of(const Json& object, const char* key) {
+  if (!object.is_object() || !object.contains(key)) return Type::absent;
+  const Json& value = object[key];
+  if (value.is_null()) return Type::null;
+  if (value.is_array()) return Type::array;
+  if (value.is_object()) return value.empty() ? Type::empty_object : Type::object;
+  if (!value.is_string()) return Type::scalar;
+  const std::string text = text_of(value);
+  return text.empty() ? Type::empty_text : text.find('%') == std::string::npos ? Type::text : Type::escaped_text;
+}
+
+TEST(Vectors, ReturnsByTheirShape) {
+  for (const Json& vector : vectors("returns")) {
+    SCOPED_TRACE(vector["id"]);
+    const Json& referrer = member(vector["options"], "referrerInfo");
+    const Json& extra_data = referrer.is_object() ? member(referrer, "extraData") : Json();
+    const ReturnShape shape{
+        type_of(vector["options"], "referrerInfo"), type_of(referrer, "appId"),     type_of(referrer, "extraData"),
+        type_of(extra_data, "activate_ticket"),     type_of(extra_data, "card_id"), type_of(extra_data, "code")};
+    const bool has_app_id = referrer.is_object() && member(referrer, "appId").is_string();
+    const Exact app_id(has_app_id ? text_of(referrer["appId"]) : std::string());
+    Problems problems;
+    const Kind kind = classify_return(shape, app_id.view(), problems);
+    const Json& expected = vector["expect"];
+    if (kind == Kind::needs_text) {
+      Exact exact(text_of(extra_data));
+      EXPECT_EQ(name(classify_extra_data_json(exact.view(), exact.out).kind), text_of(expected["kind"]));
+    } else if (shape.activate_ticket == Type::escaped_text && kind == Kind::activated) {
+      Exact exact(text_of(extra_data["activate_ticket"]));
+      Notices notices;
+      const std::string_view ticket = decode_ticket(exact.view(), 0, exact.out, problems, notices);
+      EXPECT_EQ(problems.empty(), expected["kind"] == "activated");
+      if (problems.empty()) {
+        EXPECT_EQ(ticket, text_of(expected["activate_ticket"]));
+      }
+    } else {
+      EXPECT_EQ(name(kind), text_of(expected["kind"]));
+      EXPECT_EQ(in_json(problems, member(expected, "problems"), [](Field /*field*/) { return std::string_view(); }),
+                expected.value("problems", Json::array()));
+    }
+  }
+}
+
+TEST(Vectors, SubmitLinks) {
+  for (const Json& vector : vectors("submitLinks")) {
+    SCOPED_TRACE(vector["id"]);
+    Exact exact(text_of(vector["link"]));
+    const SubmitLinkResult result = decode_submit_link(exact.view(), exact.out);
+    EXPECT_EQ(in_json(result.problems, member(vector, "problems"), [&](Field /*field*/) { return exact.view(); }),
+              vector.value("problems", Json::array()));
+    if (vector.contains("notices")) {
+      EXPECT_EQ(in_json(result.notices), vector["notices"]);
+    }
+    if (!vector.contains("expect")) continue;
+    EXPECT_TRUE(result.ok());
+    const Json& expected = vector["expect"];
+    const SubmitLink& link = result.link;
+    if (expected.contains("host")) {
+      EXPECT_EQ(link.host, text_of(expected["host"]));
+    }
+    EXPECT_EQ(link.card_id, text_of(expected["card_id"]));
+    EXPECT_EQ(link.encrypt_code, text_of(expected["encrypt_code"]));
+    // wechat.json does not list every member of an answer, own.json does.
+    const auto check = [&](const std::optional<std::string_view>& value, const char* key) {
+      if (expected.contains(key)) {
+        EXPECT_EQ(value.value_or("(absent)"), text_of(expected[key]));
+      }
+      if (vector.contains("notices")) {
+        EXPECT_EQ(value.has_value(), expected.contains(key)) << key;
+      }
+    };
+    check(link.outer_str, "outer_str");
+    check(link.openid, "openid");
+    check(link.activate_ticket, "activate_ticket");
+  }
+}
+
+TEST(Vectors, AppIds) {
+  for (const Json& vector : vectors("appIds")) {
+    const Exact exact(text_of(vector["text"]));
+    EXPECT_EQ(is_app_id(exact.view()), vector["expect"].get<bool>()) << vector;
+  }
+}
+
+}  // namespace
+}  // namespace wxcard
