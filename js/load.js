@@ -71,11 +71,16 @@ function startNow(glue, instance) {
   return core
 }
 
+/**
+ * The glue in what `require` or `import` gives. Node wraps a CommonJS module a second time when it is imported.
+ * @param {any} module
+ * @returns {Glue}
+ */
+const glueOf = (module) => (module.default ? glueOf(module.default) : module)
+
 /** @param {Host} host */
 async function loadJavaScript(host) {
-  const module = await host.fallback()
-  /** @type {Glue} */
-  const glue = module.default || module
+  const glue = glueOf(await host.fallback())
   return createWxcard(await glue(undefined)({}), 'js', () => startNow(glue))
 }
 
@@ -94,7 +99,7 @@ async function loadWebAssembly(host, options) {
       const { reinstantiate } = host
       return reinstantiate && module
         ? startNow(makeCore, (imports) => reinstantiate(module, imports))
-        : startNow(host.fallback())
+        : startNow(glueOf(host.fallback()))
     })
   } catch (error) {
     if (error instanceof WxcardError) throw error
