@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { APP_ID, activated, refused } from './verdict.js'
+
+const text = z.string().min(1)
+const Return = z.looseObject({
+  referrerInfo: z.looseObject({
+    appId: z.literal(APP_ID),
+    extraData: z.looseObject({ activate_ticket: text, card_id: text, code: text }),
+  }),
+})
+
+export function classify(options) {
+  const result = Return.safeParse(options)
+  return result.success ? activated(options, result.data) : refused(options, result.error.issues.map(({ path }) => path))
+}
