@@ -37,6 +37,8 @@ export async function buildMiniprogram({ bundle, generatedModules }) {
   for (const extension of ['json', 'wxml', 'wxss']) {
     copyFileSync(at('js/component', `open-member-card.${extension}`), out(`open-member-card.${extension}`))
   }
+  // What this package's own package.json says of .js is not true of these: the bundlers of Taro and uni-app ask.
+  writeFileSync(out('package.json'), '{"type":"commonjs"}\n')
   const wasm = readFileSync(at('build/wasm/bindings/wxcard.wasm'))
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
