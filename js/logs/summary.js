@@ -157,6 +157,8 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
 
     end,
 
+    counts: () => ({ ...counts }),
+
     report() {
       const { unrelated, no_data, activated, malformed, blank, broken } = counts
       const card = no_data + activated + malformed

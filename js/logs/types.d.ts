@@ -106,7 +106,9 @@ export interface LogSummary {
   push(chunk: Uint8Array): void
   /** No more chunks. */
   end(): void
-  /** What is known so far; cheap enough to ask while reading. */
+  /** How many lines of each kind so far; as cheap as it looks. */
+  counts(): Record<LogLine['kind'], number>
+  /** Everything that is known so far. */
   report(): LogReport
 }
 

@@ -1,0 +1,49 @@
+// The worker that reads the logs: files stream by, nothing of them is kept. `engine` is the core's, or `json-parse` for a
+// comparison of speed.
+import { loadWxcard } from 'wxcard'
+import { createLogSummary } from 'wxcard/logs'
+
+/** Progress goes out this often, in milliseconds. */
+const EVERY = 120
+
+let isCancelled = false
+
+async function coreFor(engine) {
+  if (engine === 'json-parse') return (await import('./json_parse_peer.js')).peer
+  return loadWxcard(engine ? { engine } : {})
+}
+
+async function run({ files, engine }) {
+  const summary = createLogSummary(await coreFor(engine))
+  const started = performance.now()
+  let bytes = 0
+  let told = started
+  for (const file of files) {
+    summary.begin(file.name)
+    const reader = file.stream().getReader()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done || isCancelled) break
+      summary.push(value)
+      bytes += value.length
+      const now = performance.now()
+      if (now - told < EVERY) continue
+      told = now
+      postMessage({ type: 'progress', bytes, elapsed: now - started, counts: summary.counts() })
+      // Lets a cancel in: reads of a file that is in memory never leave this task.
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    if (isCancelled) {
+      await reader.cancel()
+      break
+    }
+    summary.end()
+  }
+  const elapsed = performance.now() - started
+  postMessage({ type: isCancelled ? 'cancelled' : 'done', bytes, elapsed, report: summary.report() })
+}
+
+addEventListener('message', ({ data }) => {
+  if (data.type === 'cancel') isCancelled = true
+  else run(data).catch((error) => postMessage({ type: 'failed', message: String(error?.message ?? error) }))
+})
