@@ -1,0 +1,12 @@
+// wxcard/miniprogram：小程序的入口。直接写 'wxcard' 时，打包工具会选浏览器的入口。
+import { createMemberCard } from 'wxcard/miniprogram'
+
+export const memberCard = createMemberCard({
+  load: { wasm: '/wxcard.wasm.br' },
+  onActivated({ activate_ticket, card_id, code }) {
+    console.log('已开卡：把三个值交给服务端', activate_ticket.length, card_id.length, code.length)
+  },
+  onNoData() {
+    console.log('没有数据：请向服务端查询')
+  },
+})

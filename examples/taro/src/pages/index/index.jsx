@@ -1,0 +1,28 @@
+import { Button, Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { memberCard } from '../../member-card'
+
+const LINK =
+  'https://mp.weixin.qq.com/bizmall/activatemembercard?action=preshow&&encrypt_card_id=3%2Bm9vVGt9YzgCphZE8Z28dUux7i0jgCUWu32QayFZsscPd7oyXGsHp9HoOjH9ML%2B&outer_str=guide&biz=MzU2ODQzMDM1MQ%3D%3D#wechat_redirect'
+
+export default function Index() {
+  const [card, setCard] = useState(null)
+  const [message, setMessage] = useState('')
+
+  // 点击之前准备好。
+  useEffect(() => {
+    memberCard.prepare(LINK).then(setCard, (error) => setMessage(error.message))
+  }, [])
+
+  // 点击时同步跳转。
+  const open = () => memberCard.open(card).catch((error) => setMessage(error.message))
+
+  return (
+    <View>
+      <Button disabled={!card} onClick={open}>
+        开通会员卡
+      </Button>
+      <Text>{message}</Text>
+    </View>
+  )
+}
