@@ -8,11 +8,8 @@ namespace {
 constexpr std::size_t kLongestPlain = 32;
 
 bool is_base64(std::string_view text) noexcept {
-  for (const char c : text) {
-    const char lower = static_cast<char>(c | 0x20);
-    if (!((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '=')) return false;
-  }
-  return true;
+  return text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") ==
+         std::string_view::npos;
 }
 
 }  // namespace

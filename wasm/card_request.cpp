@@ -14,50 +14,50 @@ using json::Found;
 
 enum class Rule : std::uint8_t {
   object,
-  id,             // text that is not empty
-  text,           // text, may be empty or absent
-  forbidden,      // a secret
+  id,         // text that is not empty
+  text,       // text, may be empty or absent
+  forbidden,  // a secret
   plain_code,
   app_id,
   optional_app_id,
-  seconds,        // a number of at most ten digits, also as text; 13 digits are milliseconds
-  nonce,          // at most 32 bytes
-  sha1,           // 40 hexadecimal digits
-  channel,        // outer_str of WeChat Pay: at most 32 characters
+  seconds,  // a number of at most ten digits, also as text; 13 digits are milliseconds
+  nonce,    // at most 32 bytes
+  sha1,     // 40 hexadecimal digits
+  channel,  // outer_str of WeChat Pay: at most 32 characters
   activate_type,
   url,
   token,
 };
 
 struct Member {
-  CardRequest request;
-  int parent;
   std::string_view name;
+  int parent;
+  CardRequest request;
   Field field;
   Rule rule;
 };
 
 constexpr Member kMembers[] = {
-    {CardRequest::add, 0, "cardId", Field::card_id_camel, Rule::id},
-    {CardRequest::add, 0, "api_ticket", Field::api_ticket, Rule::forbidden},
-    {CardRequest::add, 0, "cardExt", Field::card_ext, Rule::object},
-    {CardRequest::add, 3, "code", Field::code, Rule::text},
-    {CardRequest::add, 3, "openid", Field::openid, Rule::text},
-    {CardRequest::add, 3, "outer_str", Field::outer_str, Rule::text},
-    {CardRequest::add, 3, "timestamp", Field::timestamp, Rule::seconds},
-    {CardRequest::add, 3, "nonce_str", Field::nonce_str, Rule::nonce},
-    {CardRequest::add, 3, "signature", Field::signature, Rule::sha1},
-    {CardRequest::add, 3, "api_ticket", Field::api_ticket, Rule::forbidden},
-    {CardRequest::open, 0, "cardId", Field::card_id_camel, Rule::id},
-    {CardRequest::open, 0, "code", Field::code, Rule::plain_code},
-    {CardRequest::pay, 0, "create_card_appid", Field::create_card_appid, Rule::app_id},
-    {CardRequest::pay, 0, "card_id", Field::card_id, Rule::id},
-    {CardRequest::pay, 0, "outer_str", Field::outer_str, Rule::channel},
-    {CardRequest::pay, 0, "activate_type", Field::activate_type, Rule::activate_type},
-    {CardRequest::pay, 0, "jump_url", Field::jump_url, Rule::url},
-    {CardRequest::pay, 0, "jump_appid", Field::jump_appid, Rule::optional_app_id},
-    {CardRequest::pay, 0, "jump_path", Field::jump_path, Rule::text},
-    {CardRequest::brand, 0, "token", Field::token, Rule::token},
+    {"cardId", 0, CardRequest::add, Field::card_id_camel, Rule::id},
+    {"api_ticket", 0, CardRequest::add, Field::api_ticket, Rule::forbidden},
+    {"cardExt", 0, CardRequest::add, Field::card_ext, Rule::object},
+    {"code", 3, CardRequest::add, Field::code, Rule::text},
+    {"openid", 3, CardRequest::add, Field::openid, Rule::text},
+    {"outer_str", 3, CardRequest::add, Field::outer_str, Rule::text},
+    {"timestamp", 3, CardRequest::add, Field::timestamp, Rule::seconds},
+    {"nonce_str", 3, CardRequest::add, Field::nonce_str, Rule::nonce},
+    {"signature", 3, CardRequest::add, Field::signature, Rule::sha1},
+    {"api_ticket", 3, CardRequest::add, Field::api_ticket, Rule::forbidden},
+    {"cardId", 0, CardRequest::open, Field::card_id_camel, Rule::id},
+    {"code", 0, CardRequest::open, Field::code, Rule::plain_code},
+    {"create_card_appid", 0, CardRequest::pay, Field::create_card_appid, Rule::app_id},
+    {"card_id", 0, CardRequest::pay, Field::card_id, Rule::id},
+    {"outer_str", 0, CardRequest::pay, Field::outer_str, Rule::channel},
+    {"activate_type", 0, CardRequest::pay, Field::activate_type, Rule::activate_type},
+    {"jump_url", 0, CardRequest::pay, Field::jump_url, Rule::url},
+    {"jump_appid", 0, CardRequest::pay, Field::jump_appid, Rule::optional_app_id},
+    {"jump_path", 0, CardRequest::pay, Field::jump_path, Rule::text},
+    {"token", 0, CardRequest::brand, Field::token, Rule::token},
 };
 constexpr std::size_t kMost = 11;  // of one request, with its root
 
@@ -75,11 +75,11 @@ bool is_allowed(Rule rule, std::string_view value) noexcept {
     case Rule::optional_app_id:
       return is_app_id(value);
     case Rule::seconds:
-      return value.size() <= 10 && value.find_first_not_of(kDigits) == value.npos;
+      return value.size() <= 10 && value.find_first_not_of(kDigits) == std::string_view::npos;
     case Rule::nonce:
       return value.size() <= 32;
     case Rule::sha1:
-      return value.size() == 40 && value.find_first_not_of("0123456789abcdefABCDEF") == value.npos;
+      return value.size() == 40 && value.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
     case Rule::channel:
       return utf8::utf16_length(value) <= 32;
     case Rule::activate_type:

@@ -11,7 +11,8 @@ constexpr std::int32_t kBadTime = 40079;
 constexpr std::int64_t kLastSecond = 9999999999;  // ten digits: more are milliseconds
 
 bool is_colour(std::string_view text) noexcept {
-  return text.size() == 8 && text.substr(0, 5) == "Color" && text.find_first_not_of("0123456789", 5) == text.npos;
+  return text.size() == 8 && text.substr(0, 5) == "Color" &&
+         text.find_first_not_of("0123456789", 5) == std::string_view::npos;
 }
 
 // Times are numbers; the page says they may also be sent as text.
@@ -21,7 +22,7 @@ std::optional<std::int64_t> second(const Place& date, std::string_view name) {
     return date.integer(name, Need::required, 0, kLastSecond, Finds::out_of_range, kBadTime);
   }
   const std::string& text = *place.value()->get_ptr<const std::string*>();
-  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != text.npos) {
+  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) {
     place.report(Finds::out_of_range, kBadTime);
     return std::nullopt;
   }

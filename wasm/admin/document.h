@@ -42,6 +42,7 @@ class Place {
   void report(Finds what, std::int32_t errcode) const;
 
   // The readers of a member. A place that is not there has no members and reports nothing: its absence was reported.
+  // Often called for what they report alone. NOLINTBEGIN(modernize-use-nodiscard)
   Place object(std::string_view name, Need need) const;
   Place array(std::string_view name, Need need) const;
   const std::string* text(std::string_view name, Need need, std::size_t most = kNoLimit) const;
@@ -55,6 +56,7 @@ class Place {
                             std::int32_t errcode) const;
   // A whole item as text.
   const std::string* as_text() const;
+  // NOLINTEND(modernize-use-nodiscard)
   [[nodiscard]] bool as_object() const;
 
   // Reports every member that is not among `names`.

@@ -10,11 +10,13 @@
 
 namespace wxcard::admin {
 
-inline constexpr std::size_t kProblemCount = 0
-#define WXCARD_ADMIN_PROBLEM(id, errcode, zh, en) +1
+inline constexpr std::size_t kProblemCount = [] {
+  std::size_t count = 0;
+#define WXCARD_ADMIN_PROBLEM(id, errcode, zh, en) ++count;
 #include "problems.def"
 #undef WXCARD_ADMIN_PROBLEM
-    ;
+  return count;
+}();
 
 // Problems first, then notices.
 enum class Finds : std::uint8_t {

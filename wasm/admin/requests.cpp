@@ -17,9 +17,9 @@ void check_base64(const Place& document, std::string_view name, std::int32_t err
   const Place place = document.member(name);
   if (percent::has_escape(*text)) {
     place.report(Finds::percent_encoded, errcode);
-  } else if (text->find(' ') != text->npos) {
+  } else if (text->find(' ') != std::string_view::npos) {
     place.report(Finds::plus_lost, errcode);
-  } else if (text->find_first_not_of(kBase64) != text->npos || text->size() % 4 != 0) {
+  } else if (text->find_first_not_of(kBase64) != std::string_view::npos || text->size() % 4 != 0) {
     place.report(Finds::not_base64, errcode);
   }
 }
