@@ -25,6 +25,9 @@ export function which(...names) {
   return undefined
 }
 
+/** The browser that tests drive. */
+export const chromium = () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+
 /** Where a C++ header is, in the places compilers and CMake look. */
 function header(path) {
   const { CPATH = '', CPLUS_INCLUDE_PATH = '', CMAKE_PREFIX_PATH = '' } = process.env
@@ -183,9 +186,10 @@ export const NEEDS = [
     group: 'test',
     apt: 'chromium',
     brew: '--cask chromium',
-    url: 'https://www.chromium.org/getting-involved/download-chromium/',
+    // Ubuntu has Chromium as a snap only, whose private /tmp hides the profile folder a test gives it
+    url: 'https://www.google.com/chrome/ (Ubuntu: .deb)',
     zh: '浏览器测试 (Chromium 或 Chrome)',
     en: 'browser tests (Chromium or Chrome)',
-    find: () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'),
+    find: chromium,
   },
 ]
