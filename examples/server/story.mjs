@@ -1,5 +1,7 @@
-// The whole story of one membership card, from creating it to opening it in the wallet: node examples/server/story.mjs
+// The whole story of one membership card, from creating it to opening it in the wallet. `npm run story` sets up, builds and
+// runs it; in a built checkout `node examples/server/story.mjs` does.
 // Each step is what a shop's server or mini program does; WeChat itself is the stand-in of wechat.mjs, over real HTTP.
+import { pathToFileURL } from 'node:url'
 import { loadWxcard } from 'wxcard'
 import { cardExt, createCardClient, readTempInfo } from 'wxcard/server'
 import { card, form } from './card.mjs'
@@ -68,7 +70,10 @@ export async function story(say = () => {}) {
   }
 }
 
-if (import.meta.url === `file://${process.argv[1]}`) {
+/** The story on the terminal. */
+export async function tell() {
   const { requests } = await story((line) => console.log(line))
   console.log(`done: ${requests} requests`)
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await tell()

@@ -19,7 +19,7 @@ test('create, form, geturl, decode, navigator, return, classify, temp info, acti
 })
 
 test('one command tells it', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../../examples/server/story.mjs', import.meta.url))], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/story.mjs', import.meta.url))], { encoding: 'utf8' })
   assert.equal(status, 0, stderr)
   assert.match(stdout, /App\.onShow is "activated"[^]*done: 7 requests/)
 })
