@@ -1,5 +1,7 @@
 #include "activation_link.h"
 
+#include <iterator>
+
 #include "bounds.h"
 #include "geturl_answer.h"
 #include "parameter.h"
@@ -43,14 +45,10 @@ void decode_link(std::string_view link, ExtraDataResult& result, const Reading& 
   }
   if (has_address) pairs.remove_prefix(mark + 1);
 
-  Parameter encrypt_card_id{Field::encrypt_card_id, Content::base64};
-  Parameter outer_str{Field::outer_str, Content::text};
-  Parameter biz{Field::biz, Content::base64};
-  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
-    for (Parameter* const parameter : {&encrypt_card_id, &outer_str, &biz}) {
-      if (key == name(parameter->field)) parameter->read(raw, reading);
-    }
-  });
+  Parameter parameters[] = {
+      {Field::encrypt_card_id, Content::base64}, {Field::outer_str, Content::text}, {Field::biz, Content::base64}};
+  read_parameters(pairs, parameters, std::size(parameters), reading);
+  const auto& [encrypt_card_id, outer_str, biz] = parameters;
 
   const std::size_t end = reading.offset_of(pairs) + pairs.size();
   if (!encrypt_card_id.present) result.problems.add(Code::missing, Field::encrypt_card_id, end);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "bounds.h"
+#include "json_scan.h"
 #include "utf8.h"
 
 namespace wxcard::json {

@@ -2,6 +2,7 @@
 
 #include "base64.h"
 #include "percent.h"
+#include "query.h"
 
 namespace wxcard {
 
@@ -24,6 +25,19 @@ void Parameter::read(std::string_view raw, const Reading& reading) noexcept {
   } else {
     reading.problems.add(Code::duplicate, field, offset);
   }
+}
+
+std::size_t read_parameters(std::string_view query, Parameter* parameters, std::size_t count,
+                            const Reading& reading) noexcept {
+  std::size_t found = 0;
+  query::for_each_pair(query, [&](std::string_view key, std::string_view raw) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (key != name(parameters[i].field)) continue;
+      parameters[i].read(raw, reading);
+      ++found;
+    }
+  });
+  return found;
 }
 
 }  // namespace wxcard

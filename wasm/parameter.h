@@ -31,12 +31,16 @@ struct Reading {
 struct Parameter {
   Field field;
   Content content;
-  std::string_view value{};
   bool present = false;
+  std::string_view value{};
 
   // Takes a raw value that belongs to this parameter: decodes it once and checks it, or compares it with the first one.
   void read(std::string_view raw, const Reading& reading) noexcept;
 };
+
+// Reads those of the pairs of a query that are named; gives how many there were.
+std::size_t read_parameters(std::string_view query, Parameter* parameters, std::size_t count,
+                            const Reading& reading) noexcept;
 
 }  // namespace wxcard
 

@@ -35,10 +35,10 @@ enum class Language : std::uint8_t { chinese, english };
 // One reason for a refusal. `offset` counts UTF-8 bytes in the text the caller passed in and lies inside it (at most its
 // size); for a member of an object it counts in that member's own text.
 struct Problem {
-  Code code{};
-  Field field{};
-  std::uint32_t offset = 0;
-  std::int32_t errcode = 0;  // only with Code::server_error: WeChat's own number
+  Code code;
+  Field field;
+  std::uint32_t offset;
+  std::int32_t errcode;  // only with Code::server_error: WeChat's own number
 };
 
 // Every problem of one input, in the order in which they were found; at most one of each code for a field.
@@ -56,7 +56,8 @@ class Problems {
  private:
   // Six fields at most share one input (decode_submit_link), and a value can meet six codes at once at most
   // (bad_escape, bad_utf8 or lone_surrogate, has_nul, bad_base64 or double_encoded, duplicate): 36 would do.
-  std::array<Problem, 40> items_{};
+  // Not initialised: nothing past size_ is ever read, and every call would pay for it.
+  std::array<Problem, 40> items_;
   std::size_t size_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "submit_link.h"
 
+#include <iterator>
+
 #include "bounds.h"
 #include "parameter.h"
 #include "query.h"
@@ -36,23 +38,16 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
   const std::string_view pairs =
       address_end == std::string_view::npos ? std::string_view{} : link.substr(address_end + 1);
 
-  Parameter card_id{Field::card_id, Content::id};
-  Parameter encrypt_code{Field::encrypt_code, Content::base64};
-  Parameter outer_str{Field::outer_str, Content::text};
-  Parameter openid{Field::openid, Content::id};
-  Parameter activate_ticket{Field::activate_ticket, Content::base64};
-  bool any = false;
-  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
-    for (Parameter* const parameter : {&card_id, &encrypt_code, &outer_str, &openid, &activate_ticket}) {
-      if (key != name(parameter->field)) continue;
-      parameter->read(raw, reading);
-      any = true;
-    }
-  });
-  if (!any) {
+  Parameter parameters[] = {{Field::card_id, Content::id},
+                            {Field::encrypt_code, Content::base64},
+                            {Field::outer_str, Content::text},
+                            {Field::openid, Content::id},
+                            {Field::activate_ticket, Content::base64}};
+  if (read_parameters(pairs, parameters, std::size(parameters), reading) == 0) {
     result.problems.add(Code::not_submit_link, Field::link, reading.offset_of(link));
     return result;
   }
+  const auto& [card_id, encrypt_code, outer_str, openid, activate_ticket] = parameters;
   const std::size_t end = reading.offset_of(link) + link.size();
   if (!card_id.present) result.problems.add(Code::missing, Field::card_id, end);
   if (!encrypt_code.present) result.problems.add(Code::missing, Field::encrypt_code, end);
