@@ -78,14 +78,17 @@ function startNow(glue, instance) {
  */
 const glueOf = (module) => (module.default ? glueOf(module.default) : module)
 
-/** @param {Host} host */
-async function loadJavaScript(host) {
-  const glue = glueOf(await host.fallback())
-  return createWxcard(await glue(undefined)({}), 'js', () => startNow(glue))
-}
+// Promises by hand, not async functions: converted for old phones those bring a generator machine of 8 KB with them.
 
-/** @param {Host} host @param {LoadOptions} options */
-async function loadWebAssembly(host, options) {
+/** @param {Host} host @returns {Promise<Wxcard>} */
+const loadJavaScript = (host) =>
+  new Promise((resolve) => resolve(host.fallback())).then((module) => {
+    const glue = glueOf(module)
+    return glue(undefined)({}).then((core) => createWxcard(core, 'js', () => startNow(glue)))
+  })
+
+/** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
+function loadWebAssembly(host, options) {
   /** @type {any} */
   let module
   const instantiate = (/** @type {any} */ imports) =>
@@ -93,33 +96,33 @@ async function loadWebAssembly(host, options) {
       module = output.module
       return output
     })
-  try {
-    const core = await within(start(makeCore, instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
-    return createWxcard(core, 'wasm', () => {
-      const { reinstantiate } = host
-      return reinstantiate && module
-        ? startNow(makeCore, (imports) => reinstantiate(module, imports))
-        : startNow(glueOf(host.fallback()))
-    })
-  } catch (error) {
-    if (error instanceof WxcardError) throw error
-    throw new WxcardError('load_failed', { detail: String((error && /** @type {any} */ (error).message) || error), cause: error })
+  const restart = () => {
+    const { reinstantiate } = host
+    return reinstantiate && module
+      ? startNow(makeCore, (imports) => reinstantiate(module, imports))
+      : startNow(glueOf(host.fallback()))
   }
+  return within(start(makeCore, instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
+    .then((core) => createWxcard(core, 'wasm', restart))
+    .catch((/** @type {any} */ error) => {
+      throw error instanceof WxcardError
+        ? error
+        : new WxcardError('load_failed', { detail: String((error && error.message) || error), cause: error })
+    })
 }
 
 /** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
-async function load(host, options) {
-  if (options.engine === 'js') return loadJavaScript(host)
-  try {
-    return await loadWebAssembly(host, options)
-  } catch (error) {
-    if (options.engine === 'wasm') throw error
-    const wxcard = await loadJavaScript(host)
-    const { code, detail } = /** @type {any} */ (error)
-    console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
-    return wxcard
-  }
-}
+const load = (host, options) =>
+  options.engine === 'js'
+    ? loadJavaScript(host)
+    : loadWebAssembly(host, options).catch((/** @type {any} */ error) => {
+        if (options.engine === 'wasm') throw error
+        return loadJavaScript(host).then((wxcard) => {
+          const { code, detail } = error
+          console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
+          return wxcard
+        })
+      })
 
 /** @param {Host} host */
 export function createLoader(host) {
