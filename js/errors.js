@@ -1,5 +1,6 @@
 /** The error class, and what the codes mean. */
 import { FAILURES, FAILURE_TEXTS, FIELDS, NOTICES, NOTICE_TEXTS, PROBLEMS, PROBLEM_TEXTS } from 'wxcard-generated/codes'
+import { redact } from './redact.js'
 
 const both = (/** @type {string[]} */ texts) => texts.join(' ')
 
@@ -49,7 +50,7 @@ export class WxcardError extends Error {
     this.name = 'WxcardError'
     this.code = code
     this.problems = details.problems || []
-    this.detail = details.detail
+    this.detail = redact(details.detail)
     this.cause = details.cause
   }
 }

@@ -321,6 +321,9 @@ export interface Wxcard {
    */
   brandCardView(token: string, options?: { scene?: string }): BrandCardResult
 
+  /** The same as the export {@link redact}. */
+  redact(value: unknown): unknown
+
   /** Is this text shaped like an appId: `wx` and 16 lower-case hexadecimal digits? */
   isAppId(text: unknown): boolean
 }
@@ -357,6 +360,14 @@ export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
 /** What a code means and what to do, in one language. `undefined` for an unknown code. */
 export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lang): string
 export function explain(code: string, lang?: Lang): string | undefined
+
+/**
+ * A copy that is safe to log: tickets, codes, openids, card ids and tokens lose their letters and digits and keep their
+ * shape (length, `%`, `+`, `=`, spaces), also inside links and JSON text. Total: cycles, getters that throw and proxies
+ * give a copy too, at most 8 levels deep and 2,000 values large. A ticket by itself, without its name, is not recognised.
+ * @example redact({ activate_ticket: 'fDZ+9e=', scene: 1038 }) // { activate_ticket: '***+**=', scene: 1038 }
+ */
+export function redact(value: unknown): unknown
 
 /** The only error class of this package. */
 export class WxcardError extends Error {

@@ -7,6 +7,7 @@ import { cardFunctions } from './cards.js'
 import { problem } from './errors.js'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
 import { createLines } from './lines.js'
+import { redact } from './redact.js'
 import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, UNREADABLE, get, restOf, typeOf } from './shape.js'
 
 /** @typedef {import('./types').Problem} Problem */
@@ -258,5 +259,5 @@ export function createWxcard(firstCore, engine, restart) {
           'cardList',
         ),
   )
-  return Object.assign(wxcard, cards)
+  return Object.assign(wxcard, cards, { redact })
 }

@@ -53,6 +53,7 @@ test('the public face of the folder', async () => {
     'createMemberCard',
     'explain',
     'loadWxcard',
+    'redact',
     'version',
   ])
   assert.equal(entry.MEMBER_CARD_APP_ID, 'wxeb490c6f9b154ef9')

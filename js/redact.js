@@ -1,0 +1,71 @@
+/** A copy that is safe to log. Whatever it is given, nothing throws, and nothing of the copy is code. */
+import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
+
+// What tells who a shopper is or opens a card: activate_ticket, encrypt_code, cardId, access_token … but not errcode.
+const NAME = '(?:\\w*_)?(?:ticket|token|code|openid|unionid|card_?id)'
+const KEY = RegExp('^(?:' + NAME + '|UserCardCode)$', 'i')
+// The same in a text: name=value of a link, "name":"value" of a JSON text, however often either has been escaped.
+const IN_TEXT = RegExp(
+  '((?:\\b|%..|\\\\u....)' + NAME + '\\\\*["\']?\\s*(?:[:=]|%3[ad])\\s*\\\\*["\']?)((?:\\\\+[^"\'\\\\]|[^"\'&#\\\\\n])*)',
+  'gi',
+)
+const MOST_LEVELS = 8
+const MOST_VALUES = 2000
+
+/** Letters and digits hidden. What shows a wrong decoding (length, `%`, `+`, `/`, `=`, spaces) stays. @param {string} text */
+const mask = (text) => text.replace(/[\w\u0080-\uffff-]/g, '*')
+
+/** @param {unknown} input @returns {unknown} */
+export function redact(input) {
+  let left = MOST_VALUES
+
+  /** @param {string} text @param {number} level @returns {string} */
+  function ofText(text, level) {
+    try {
+      const json = JSON.parse(text)
+      if (typeof json === 'object' && json) return JSON.stringify(copy(json, false, level + 1))
+    } catch (error) {
+      // no JSON text
+    }
+    return text.replace(IN_TEXT, (_, name, value) => name + mask(value))
+  }
+
+  /** @param {any} value @param {boolean} secret @param {number} level @returns {any} */
+  function copy(value, secret, level) {
+    const type = typeof value
+    if (type === 'string') {
+      return secret && PROBLEMS.concat(NOTICES, FAILURES).indexOf(value) < 0 ? mask(value) : ofText(value, level)
+    }
+    if (type === 'number' || type === 'bigint') return secret ? 0 : type === 'number' ? value : String(value)
+    if (value == null || type === 'boolean') return value
+    if (type !== 'object' || ArrayBuffer.isView(value)) return '[' + type + ']'
+    // An object that contains itself, or makes a new one at each look, ends here.
+    if (level > MOST_LEVELS) return '[...]'
+    try {
+      if (value instanceof String) return copy(String(value), secret, level)
+      /** @type {any} */
+      const result = Array.isArray(value) ? [] : {}
+      const keys = Object.keys(value)
+      // Not enumerable in an Error, and what a log wants most.
+      if (value instanceof Error) keys.push('name', 'message')
+      for (const key of keys) {
+        if (--left < 0) break
+        if (key !== '__proto__') result[ofText(key, level)] = member(value, key, secret || KEY.test(key), level + 1)
+      }
+      return result
+    } catch (error) {
+      return '[unreadable]'
+    }
+  }
+
+  /** @param {any} object @param {string} key @param {boolean} secret @param {number} level */
+  function member(object, key, secret, level) {
+    try {
+      return copy(object[key], secret, level)
+    } catch (error) {
+      return '[unreadable]'
+    }
+  }
+
+  return copy(input, false, 0)
+}
