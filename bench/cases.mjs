@@ -1,6 +1,6 @@
 /** What is measured: groups of contenders that do the same work, and the check of every answer. */
 import assert from 'node:assert/strict'
-import { KINDS, links, log, optionsOfKind, vectors } from './data.mjs'
+import { KINDS, links, log, optionsOfKind, textsOfKind, vectors } from './data.mjs'
 import { ours, peers } from './contenders.mjs'
 import * as plain from './plain/index.js'
 
@@ -97,7 +97,7 @@ async function decodeLink() {
 
 /** @returns {Promise<Group>} */
 async function classifyText() {
-  const inputs = optionsOfKind('activated').map((options) => JSON.stringify(options))
+  const inputs = textsOfKind('activated')
   const expected = inputs.map((text) => plain.classifyReturn(text))
   const contenders = [
     ...(await ours((wxcard) => wxcard.classifyReturn, { phone: true })),

@@ -17,26 +17,27 @@ export function random(seed) {
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const text = (next, length, digits = DIGITS) => Array.from({ length }, () => digits[Math.floor(next() * digits.length)]).join('')
 
-/** Options of App.onShow of one kind. @param {'activated' | 'no_data' | 'unrelated' | 'malformed'} kind @param {() => number} next */
-export function showOptions(kind, next) {
+/** Options of App.onShow of one kind, as JSON text: on a phone they come over a bridge as that. @param {'activated' | 'no_data' | 'unrelated' | 'malformed'} kind @param {() => number} next */
+export function showOptionsText(kind, next) {
   const from = { activated: 'activated', no_data: 'no-extra-data', unrelated: 'referrer-empty', malformed: 'ticket-missing' }
   const options = structuredClone(optionsOf(from[kind]))
   // The members every onShow has.
-  Object.assign(options, { path: 'pages/index/index', query: {}, shareTicket: undefined })
+  Object.assign(options, { path: 'pages/index/index', query: {} })
   const extra = options.referrerInfo.extraData
   if (extra) {
     if (extra.activate_ticket) extra.activate_ticket = text(next, 107) + '='
     extra.card_id = 'p' + text(next, 27, DIGITS.slice(0, 62))
     extra.code = text(next, 12, '0123456789')
   }
-  return options
+  return JSON.stringify(options)
 }
 
 export const KINDS = ['activated', 'no_data', 'unrelated', 'malformed']
-export const optionsOfKind = (kind, count = 64) => {
+export const textsOfKind = (kind, count = 64) => {
   const next = random(1)
-  return Array.from({ length: count }, () => showOptions(kind, next))
+  return Array.from({ length: count }, () => showOptionsText(kind, next))
 }
+export const optionsOfKind = (kind, count) => textsOfKind(kind, count).map((text) => JSON.parse(text))
 
 /** Links like the real ones, each with a `+` in its card id: 209 characters. */
 export function links(count = 64) {
@@ -57,7 +58,7 @@ export function log(lines) {
   const text = []
   for (let i = 0; i < lines; i++) {
     const dice = next()
-    text.push(JSON.stringify(showOptions(dice < 0.4 ? 'unrelated' : dice < 0.6 ? 'no_data' : dice < 0.98 ? 'activated' : 'malformed', next)))
+    text.push(showOptionsText(dice < 0.4 ? 'unrelated' : dice < 0.6 ? 'no_data' : dice < 0.98 ? 'activated' : 'malformed', next))
   }
   return new TextEncoder().encode(text.join('\n') + '\n')
 }
