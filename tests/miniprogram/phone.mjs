@@ -109,9 +109,11 @@ export const makeStorage = () => ({ kept: new Map(), gets: 0, sets: 0, getError:
  * @param {object} [options]
  * @param {keyof typeof WASM | null} [options.wasm] null: no WXWebAssembly at all
  * @param {boolean} [options.timers] Promise callbacks as macrotasks
+ * @param {string} [options.files] what `require` starts from: the built folder, or a whole mini program
+ * @param {string} [options.packages] where the code package begins, when that is not the built folder itself
  */
 export function startPhone(options = {}) {
-  const { wasm = 'pair', late = 50, timers = false, storage = makeStorage(), enter, navigate, files = folder } = options
+  const { wasm = 'pair', late = 50, timers = false, storage = makeStorage(), enter, navigate, files = folder, packages } = options
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
   const inside = (code) => vm.runInContext(code, context)
   const log = { warn: [], error: [], log: [] }
@@ -164,7 +166,9 @@ export function startPhone(options = {}) {
         const load = async () => {
           if (typeof file !== 'string' || !file.startsWith('/miniprogram_npm/wxcard/')) throw new Error(`no file ${file}`)
           phone.instantiations++
-          const bytes = brotliDecompressSync(readFileSync(path.join(files, file.slice('/miniprogram_npm/wxcard/'.length))))
+          const bytes = brotliDecompressSync(
+            readFileSync(packages ? path.join(packages, file) : path.join(files, file.slice('/miniprogram_npm/wxcard/'.length))),
+          )
           return WebAssembly.instantiate(bytes, imports)
         }
         return WASM[kind](load, late)

@@ -1,0 +1,95 @@
+/** The code of the README and of the guide, in both languages, run on the bare phone as it stands there. */
+import assert from 'node:assert/strict'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { makeFolder } from './packed.mjs'
+import { folder, link, root, shown, startPhone, wait } from './phone.mjs'
+
+const read = (page) => readFileSync(path.join(root, page), 'utf8')
+
+/** A mini program: the files given, and the package where 构建 npm puts it. What the text leaves to the reader is recorded. */
+function run(files) {
+  const at = makeFolder()
+  cpSync(folder, path.join(at, 'miniprogram_npm/wxcard'), { recursive: true })
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(at, name)), { recursive: true })
+    writeFileSync(path.join(at, name), text.replaceAll("require('wxcard')", "require('./miniprogram_npm/wxcard/index')"))
+  }
+  const phone = startPhone({ files: at, packages: at })
+  const calls = []
+  const record = (name) => (...values) => void calls.push([name, ...values])
+  const given = { sendToServer: record('send'), askServer: record('ask'), report: record('report') }
+  Object.assign(phone.run('this'), given, {
+    App: (app) => (phone.app = app),
+    Page: (page) => (phone.page = page),
+  })
+  return { phone, calls }
+}
+
+for (const page of ['README.md', 'README.zh-CN.md']) {
+  test(`${page}: app.js, the page's json and wxml`, async () => {
+    const [, section] = /<!-- section: mini program -->([^]*?)<!-- \/section -->/.exec(read(page))
+    const block = (language) => new RegExp(`tried in: tests/miniprogram/readme.test.mjs -->\\n\`\`\`${language}\\n([^]*?)\`\`\``).exec(section)[1]
+    const { phone, calls } = run({ 'app.js': block('js') })
+    phone.require('app')
+    phone.app.onShow(phone.fresh(shown.activated()))
+    phone.app.onShow(phone.fresh(shown.activated()))
+    phone.app.onShow(phone.fresh(shown.noData()))
+    await phone.app.memberCard.ready
+    await wait(20)
+    const { activate_ticket, card_id, code } = shown.activated().referrerInfo.extraData
+    assert.deepEqual(JSON.parse(JSON.stringify(calls)), [['send', { activate_ticket, card_id, code }], ['ask']])
+    checkComponent(JSON.parse(block('json')), block('html'))
+  })
+}
+
+/** Every property, event and class a page uses is one that the component has. */
+function checkComponent(json, wxml) {
+  assert.deepEqual(json.usingComponents, { 'open-member-card': 'wxcard/open-member-card' })
+  const source = read('js/component/open-member-card.js')
+  for (const [, name] of wxml.matchAll(/ bind:([\w-]+)="/g)) assert.ok(['ready', 'success', 'fail', 'error'].includes(name), name)
+  for (const [, name] of wxml.matchAll(/ ([\w-]+)="/g)) {
+    const property = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
+    assert.ok(source.includes(`    ${property}: {`) || source.includes(`'${name}'`), name)
+  }
+}
+
+for (const page of ['docs/mini-program.md', 'docs/mini-program.zh-CN.md']) {
+  const text = read(page)
+  const files = Object.fromEntries([...text.matchAll(/<!-- ([\w.-]+) -->\n```\w+\n([^]*?)```/g)].map(([, name, code]) => [name, code]))
+
+  test(`${page}: the flow and a button of your own`, async () => {
+    const { phone, calls } = run(files)
+    phone.require('app')
+    const memberCard = phone.require('member-card')
+    phone.app.onShow(phone.fresh(shown.activated()))
+    phone.app.onShow(phone.fresh(shown.noData()))
+    phone.app.onShow(phone.fresh(shown.malformed()))
+    await memberCard.ready
+    await wait(20)
+    assert.deepEqual(calls.map(([name, first]) => (name === 'report' ? [name, first] : [name])), [['send'], ['ask'], ['report', 'activate_ticket']])
+
+    phone.require('page')
+    const page = Object.assign(Object.create(phone.page), { options: { link: link.link }, setData: (data) => Object.assign(phone.page.data, data) })
+    page.onLoad()
+    await wait(20)
+    page.open()
+    assert.equal(phone.navigations.length, 1)
+
+    phone.require('storage')
+    checkComponent(JSON.parse(files['page.json']), files['page.wxml'])
+  })
+
+  test(`${page}: names every failure the flow can meet, and its links lead somewhere`, () => {
+    for (const code of ['navigate_cancelled', 'tap_required', 'app_id_not_listed', 'not_ready', 'load_failed', 'handler_failed', 'storage_failed', 'bad_input']) {
+      assert.ok(text.includes(`\`${code}\``), code)
+    }
+    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) readFileSync(path.join(root, 'docs', target))
+  })
+}
+
+test('both languages show the same code', () => {
+  const code = (page) => [...read(page).matchAll(/```\w*\n([^]*?)```/g)].map(([, block]) => block.replace(/\/\/.*/g, ''))
+  assert.deepEqual(code('docs/mini-program.zh-CN.md'), code('docs/mini-program.md'))
+})
