@@ -25,7 +25,7 @@ Component({
   properties: {
     /** The url of activate/geturl, or its whole answer as text. */
     link: { type: String, value: '' },
-    /** Instead of a link: extraData, or the data of another generation. */
+    /** Instead of a link: extraData, a PayCard of the second generation, or {token} of the third. */
     extraData: { type: Object, value: null },
     /** Empty when the slot says it all. */
     text: { type: String, value: '开通会员卡' },

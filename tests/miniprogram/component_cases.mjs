@@ -205,6 +205,25 @@ export function componentCases(compiler) {
     assert.match(other.drawn().tag, /view$/)
   })
 
+  test(`${compiler}: each generation from what the server gave: checked, then drawn; what is wrong is told`, async () => {
+    const pay = { create_card_appid: 'wxbc1da991f125c7c8', card_id: 'pU2mM6ZBAtOnozvtmM0IYDqn0O2M', activate_type: 'ACTIVATE_TYPE_NORMAL' }
+    const second = makePage()
+    second.set({ extraData: pay })
+    await second.until('ready')
+    assert.equal(second.drawn().attrs.path, 'pages/card_open/card_open')
+    assert.deepEqual(plain(second.drawn().attrs.extraData), pay)
+    const third = makePage()
+    third.set({ extraData: { token: 'a+b', scene: 'CARD_MEMBER' } })
+    await third.until('ready')
+    const [, { card }] = third.events.at(-1)
+    assert.equal(card.queryString, 'token=a%2Bb&scene=CARD_MEMBER')
+    const wrong = makePage()
+    wrong.set({ extraData: { ...pay, activate_type: 'ACTIVATE_TYPE_JUMP' } })
+    await wrong.until('error')
+    const [, { code, problems }] = wrong.events.at(-1)
+    assert.deepEqual([code, problems[0].code, problems[0].field], ['bad_input', 'missing', 'jump_url'])
+  })
+
   test(`${compiler}: a component that has gone is told nothing`, async () => {
     const page = makePage()
     page.set({ link: link.link })
