@@ -104,21 +104,54 @@ async function bundleAll() {
   await buildServer({ bundle, generatedModules })
 }
 
+const stamp = at('build/stamp')
+const isFresh = (now) => existsSync(stamp) && existsSync(at('dist/index.mjs')) && readFileSync(stamp, 'utf8') === now
+
+/** One build at a time: a second one waits, and then mostly finds nothing left to do. */
+async function alone(work) {
+  const lock = at('build/lock')
+  mkdirSync(at('build'), { recursive: true })
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch {
+      if (!isRunning(lock)) rmSync(lock, { force: true })
+      await new Promise((resume) => setTimeout(resume, 200))
+    }
+  }
+  try {
+    await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function isRunning(lock) {
+  try {
+    return process.kill(Number(readFileSync(lock, 'utf8')), 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
 /** @param {{quiet?: boolean}} [options] quiet: say nothing unless something fails */
 export async function build({ quiet = false } = {}) {
-  const stamp = at('build/stamp')
-  const now = fingerprint()
-  if (existsSync(stamp) && existsSync(at('dist/index.mjs')) && readFileSync(stamp, 'utf8') === now) return
-  rmSync(stamp, { force: true })
-  generate()
-  run('cmake', ['--workflow', '--preset', 'wasm'], { quiet })
-  wrapGlue('wxcard', 'core_wasm')
-  wrapGlue('wxcard_js', 'core_js')
-  wrapGlue('admin/wxcard-admin', 'admin_wasm')
-  rmSync(at('dist'), { recursive: true, force: true })
-  mkdirSync(at('dist'), { recursive: true })
-  await bundleAll()
-  writeFileSync(stamp, now)
+  if (isFresh(fingerprint())) return
+  await alone(async () => {
+    const now = fingerprint()
+    if (isFresh(now)) return
+    rmSync(stamp, { force: true })
+    generate()
+    run('cmake', ['--workflow', '--preset', 'wasm'], { quiet })
+    wrapGlue('wxcard', 'core_wasm')
+    wrapGlue('wxcard_js', 'core_js')
+    wrapGlue('admin/wxcard-admin', 'admin_wasm')
+    rmSync(at('dist'), { recursive: true, force: true })
+    mkdirSync(at('dist'), { recursive: true })
+    await bundleAll()
+    writeFileSync(stamp, now)
+  })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
