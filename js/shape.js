@@ -47,20 +47,23 @@ function isArray(value) {
 }
 
 /**
- * The members besides the known ones that are not undefined, or null when the object cannot be read.
+ * The members of extraData besides the three that are not undefined; undefined when there are none, null when it cannot be
+ * read.
  * @param {any} object
- * @param {readonly string[]} known
  */
-export function restOf(object, known) {
+export function restOf(object) {
   try {
-    /** @type {Record<string, unknown>} */
-    const rest = {}
-    for (const key of Object.keys(object)) {
-      if (known.indexOf(key) >= 0) continue
+    /** @type {Record<string, unknown> | undefined} */
+    let rest
+    for (const key in object) {
+      if (key === 'activate_ticket' || key === 'card_id' || key === 'code') continue
+      if (!Object.prototype.hasOwnProperty.call(object, key)) continue
       const value = object[key]
+      if (value === undefined) continue
+      if (!rest) rest = {}
       // Assigning to this one name would set the prototype instead.
       if (key === '__proto__') Object.defineProperty(rest, key, { value, enumerable: true, configurable: true, writable: true })
-      else if (value !== undefined) rest[key] = value
+      else rest[key] = value
     }
     return rest
   } catch (error) {

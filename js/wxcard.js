@@ -19,8 +19,6 @@ const ACTIVATED = 2
 const MALFORMED = 3
 const NEEDS_TEXT = 4
 
-const MEMBERS = ['activate_ticket', 'card_id', 'code']
-
 const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
 
 /**
@@ -33,8 +31,18 @@ export function createWxcard(firstCore, engine, restart) {
   let core = firstCore
   let mailbox = createMailbox(core)
 
+  /** After anything that is not a normal answer the instance may be damaged: a new one takes its place. */
+  function replace() {
+    try {
+      core = restart()
+      mailbox = createMailbox(core)
+    } catch (error) {
+      // Nothing to start again with: every call says so.
+    }
+  }
+
   /**
-   * One call. After anything that is not a normal answer the instance may be damaged: a new one takes its place.
+   * One call.
    * @template Result
    * @param {() => Result} call
    * @param {(problems: Problem[]) => Result} onStop
@@ -44,12 +52,7 @@ export function createWxcard(firstCore, engine, restart) {
     try {
       return call()
     } catch (error) {
-      try {
-        core = restart()
-        mailbox = createMailbox(core)
-      } catch (_) {
-        // Nothing to start again with: every call says so.
-      }
+      replace()
       return onStop([problem('core_stopped', field)])
     }
   }
@@ -113,26 +116,30 @@ export function createWxcard(firstCore, engine, restart) {
     )
   }
 
-  /**
-   * A return from its kind and its members.
-   * @param {number} kind
-   * @param {any} scene
-   * @param {(scene: any) => any} activated
-   */
-  function returned(kind, scene, activated) {
-    const result =
-      kind === ACTIVATED
-        ? activated(scene)
-        : kind === MALFORMED
-          ? { kind: 'malformed', problems: mailbox.problems() }
-          : kind === NO_DATA
-            ? { kind: 'no_data' }
-            : { kind: 'unrelated' }
+  const malformed = (/** @type {Problem[]} */ problems) => ({ kind: 'malformed', problems })
+
+  /** A return that is not activated. @param {number} kind @param {any} scene */
+  function otherReturn(kind, scene) {
+    /** @type {any} */
+    const result = kind === MALFORMED ? malformed(mailbox.problems()) : { kind: kind === NO_DATA ? 'no_data' : 'unrelated' }
     if (kind && typeof scene === 'number') result.scene = scene
     return result
   }
 
-  const malformed = (/** @type {Problem[]} */ problems) => ({ kind: 'malformed', problems })
+  /**
+   * @param {any} activate_ticket
+   * @param {any} card_id
+   * @param {any} code
+   * @param {any} rest
+   * @param {any} notices
+   * @param {any} scene
+   */
+  function activated(activate_ticket, card_id, code, rest, notices, scene) {
+    /** @type {any} */
+    const result = { kind: 'activated', activate_ticket, card_id, code, rest: rest || {}, notices }
+    if (typeof scene === 'number') result.scene = scene
+    return result
+  }
 
   /**
    * A return whose values the core has read from JSON text.
@@ -145,17 +152,17 @@ export function createWxcard(firstCore, engine, restart) {
     if (text.length > MAX_TEXT) return malformed([problem('too_long', field)])
     const kind = core[name](mailbox.write(text), mailbox.encoding)
     const sceneText = mailbox.value(3)
-    return returned(kind, sceneText ? Number(sceneText) : scene, () => {
-      const rest = mailbox.value(4)
-      return {
-        kind: 'activated',
-        activate_ticket: mailbox.value(0),
-        card_id: mailbox.value(1),
-        code: mailbox.value(2),
-        rest: rest ? restOf(JSON.parse(rest), MEMBERS) : {},
-        notices: mailbox.notices(),
-      }
-    })
+    if (sceneText) scene = Number(sceneText)
+    if (kind !== ACTIVATED) return otherReturn(kind, scene)
+    const rest = mailbox.value(4)
+    return activated(
+      mailbox.value(0),
+      mailbox.value(1),
+      mailbox.value(2),
+      rest && restOf(JSON.parse(rest)),
+      mailbox.notices(),
+      scene,
+    )
   }
 
   /** @param {any} options */
@@ -165,48 +172,52 @@ export function createWxcard(firstCore, engine, restart) {
     const appId = referrerType === OBJECT ? get(referrer, 'appId') : undefined
     const appIdType = typeOf(appId)
     const extraData = appIdType === TEXT ? get(referrer, 'extraData') : undefined
-    let extraDataType = typeOf(extraData)
-    const isObject = extraDataType === OBJECT
-    const ticket = isObject ? get(extraData, 'activate_ticket') : undefined
-    const cardId = isObject ? get(extraData, 'card_id') : undefined
-    const code = isObject ? get(extraData, 'code') : undefined
-    const ticketType = typeOf(ticket)
-    /** @type {Record<string, unknown> | null} */
-    let rest = null
-    if (isObject) {
-      rest = restOf(extraData, MEMBERS)
-      if (!rest) extraDataType = UNREADABLE
-      else if ((ticketType | typeOf(cardId) | typeOf(code)) === ABSENT && !Object.keys(rest).length) extraDataType = EMPTY_OBJECT
+    let shape = typeOf(extraData)
+    /** @type {any} */
+    let ticket
+    /** @type {any} */
+    let cardId
+    /** @type {any} */
+    let code
+    /** @type {any} */
+    let rest
+    let ticketType = ABSENT
+    if (shape === OBJECT) {
+      ticket = get(extraData, 'activate_ticket')
+      cardId = get(extraData, 'card_id')
+      code = get(extraData, 'code')
+      rest = restOf(extraData)
+      ticketType = typeOf(ticket)
+      const members = ticketType | (typeOf(cardId) << 4) | (typeOf(code) << 8)
+      shape = (rest === null ? UNREADABLE : rest || members ? OBJECT : EMPTY_OBJECT) | (members << 4)
     }
-    const shape =
-      referrerType |
-      (appIdType << 4) |
-      (extraDataType << 8) |
-      (ticketType << 12) |
-      (typeOf(cardId) << 16) |
-      (typeOf(code) << 20)
-    const kind = core.classifyShape(shape, appIdType === TEXT ? mailbox.writeAppId(appId) : 0)
-    const scene = kind && get(options, 'scene')
+    const kind = core.classifyShape(
+      referrerType | (appIdType << 4) | (shape << 8),
+      appIdType === TEXT ? mailbox.writeAppId(appId) : 0,
+    )
+    const scene = kind ? get(options, 'scene') : undefined
     if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
-    if (kind !== ACTIVATED || ticketType !== ESCAPED_TEXT) {
-      return returned(kind, scene, () => ({
-        kind: 'activated',
-        activate_ticket: ticket,
-        card_id: cardId,
-        code,
-        rest,
-        notices: [],
-      }))
-    }
+    if (kind !== ACTIVATED) return otherReturn(kind, scene)
+    if (ticketType !== ESCAPED_TEXT) return activated(ticket, cardId, code, rest, [], scene)
     if (ticket.length > MAX_TEXT) return malformed([problem('too_long', 'activate_ticket')])
-    return returned(core.decodeTicket(mailbox.write(ticket), mailbox.encoding), scene, () => ({
-      kind: 'activated',
-      activate_ticket: mailbox.value(0),
-      card_id: cardId,
-      code,
-      rest,
-      notices: mailbox.notices(),
-    }))
+    const decoded = core.decodeTicket(mailbox.write(ticket), mailbox.encoding)
+    return decoded === ACTIVATED
+      ? activated(mailbox.value(0), cardId, code, rest, mailbox.notices(), scene)
+      : otherReturn(decoded, scene)
+  }
+
+  /** @param {any} options */
+  function classifyReturn(options) {
+    try {
+      return typeof options === 'string'
+        ? classifyJson(options, 'classifyJson', 'options')
+        : typeof options === 'object' && options !== null
+          ? classifyObject(options)
+          : { kind: 'unrelated' }
+    } catch (error) {
+      replace()
+      return malformed([problem('core_stopped', 'options')])
+    }
   }
 
   /** @type {any} */
@@ -214,17 +225,7 @@ export function createWxcard(firstCore, engine, restart) {
     engine,
     decodeActivationLink: (/** @type {any} */ link) => ofText(link, 'decodeActivationLink', extraDataResult),
     normalizeExtraData: normalize,
-    classifyReturn: (/** @type {any} */ options) =>
-      guarded(
-        () =>
-          typeof options === 'string'
-            ? classifyJson(options, 'classifyJson', 'options')
-            : typeof options === 'object' && options !== null
-              ? classifyObject(options)
-              : { kind: 'unrelated' },
-        malformed,
-        'options',
-      ),
+    classifyReturn,
     navigatorData: (/** @type {any} */ extraData) => ({
       target: 'miniProgram',
       appId: MEMBER_CARD_APP_ID,
@@ -243,7 +244,7 @@ export function createWxcard(firstCore, engine, restart) {
       }),
     classifyLines: createLines(
       (read) => guarded(() => read(core, mailbox), () => null, 'options'),
-      (text) => wxcard.classifyReturn(text),
+      classifyReturn,
     ),
     isAppId: (/** @type {any} */ text) =>
       typeof text === 'string' &&

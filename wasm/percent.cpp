@@ -36,39 +36,26 @@ bool has_escape(std::string_view text) noexcept {
 
 std::string_view decode(std::string_view raw, std::size_t base, Field field, Output& output,
                         Problems& problems) noexcept {
-  char* const room = output.room();
-  std::size_t size = 0;
-  std::size_t escapes = 0;
-  unsigned high_bits = 0;
-  bool nul = false;
-  for (std::size_t i = 0; i < raw.size(); ++size) {
-    auto byte = static_cast<unsigned char>(raw[i]);
-    std::size_t width = 1;
-    if (byte == '%') {
-      ++escapes;
-      const int decoded = escaped_byte(raw, i);
-      if (decoded < 0) {
-        problems.add(Code::bad_escape, field, base + i);
-      } else {
-        byte = static_cast<unsigned char>(decoded);
-        width = 3;
-      }
+  std::string_view decoded = raw;
+  if (raw.find('%') != std::string_view::npos) {
+    char* const room = output.room();
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < raw.size(); ++size) {
+      const int escaped = raw[i] == '%' ? escaped_byte(raw, i) : -1;
+      if (escaped < 0 && raw[i] == '%') problems.add(Code::bad_escape, field, base + i);
+      room[size] = escaped < 0 ? raw[i] : static_cast<char>(escaped);
+      i += escaped < 0 ? 1 : 3;
     }
-    high_bits |= byte;
-    nul |= byte == 0;
-    room[size] = static_cast<char>(byte);
-    i += width;
+    decoded = output.keep(size);
   }
-  const std::string_view decoded = escapes == 0 ? raw : output.keep(size);
-  if (high_bits >= 0x80) {
-    const std::size_t error = utf8::find_error(decoded);
-    if (error != utf8::kValid) {
-      const std::size_t source = source_of(raw, error);
-      const bool half_pair = utf8::starts_with_surrogate(raw.substr(source));
-      problems.add(half_pair ? Code::lone_surrogate : Code::bad_utf8, field, base + source);
-    }
+  const std::size_t error = utf8::find_error(decoded);
+  if (error != utf8::kValid) {
+    const std::size_t source = source_of(raw, error);
+    const bool half_pair = utf8::starts_with_surrogate(raw.substr(source));
+    problems.add(half_pair ? Code::lone_surrogate : Code::bad_utf8, field, base + source);
   }
-  if (nul) problems.add(Code::has_nul, field, base + source_of(raw, decoded.find('\0')));
+  const std::size_t nul = decoded.find('\0');
+  if (nul != std::string_view::npos) problems.add(Code::has_nul, field, base + source_of(raw, nul));
   return decoded;
 }
 

@@ -15,7 +15,9 @@ constexpr bool is_low_surrogate(std::uint32_t unit) noexcept { return (unit & 0x
 
 std::size_t to_utf8(std::u16string_view units, char* bytes, std::size_t capacity) noexcept {
   std::size_t size = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
+  const std::size_t shorter = units.size() < capacity ? units.size() : capacity;
+  for (; size < shorter && units[size] < 0x80; ++size) bytes[size] = static_cast<char>(units[size]);
+  for (std::size_t i = size; i < units.size(); ++i) {
     std::uint32_t c = units[i];
     if (is_high_surrogate(c) && i + 1 < units.size() && is_low_surrogate(units[i + 1])) {
       c = 0x10000U + ((c & 0x3FFU) << 10U) + (units[++i] & 0x3FFU);
