@@ -27,6 +27,13 @@ const BROKEN_KEPT = 1000
 /** These mean that the line is no JSON, or that a text in it is none: only the whole record tells which. */
 const AMBIGUOUS = new Set(['bad_json', 'too_deep', 'too_long', 'has_nul', 'lone_surrogate', 'bad_utf8', 'core_stopped'])
 
+/** Redacted text of so many broken lines is kept, so much of each. */
+const EXCERPTS = 100
+const EXCERPT_BYTES = 2048
+const EXCERPT_UNITS = 400
+
+const decoder = new TextDecoder()
+
 /** @param {Uint8Array} head @param {Uint8Array} tail */
 function join(head, tail) {
   const both = new Uint8Array(head.length + tail.length)
@@ -39,7 +46,7 @@ function join(head, tail) {
 const problem = (code) => ({ code, field: 'options', offset: 0 })
 
 /**
- * @param {Pick<Wxcard, 'classifyLines'>} wxcard
+ * @param {Pick<Wxcard, 'classifyLines' | 'redact'>} wxcard
  * @param {import('./types.js').LogOptions} [options]
  * @returns {import('./types.js').LogSummary}
  */
@@ -47,7 +54,7 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
   const counts = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, blank: 0, broken: 0 }
   /** @type {Record<string, number>} */
   const reasons = {}
-  /** @type {{line: number, kind: 'malformed' | 'broken', problems: import('./types.js').LineProblem[]}[]} */
+  /** @type {{line: number, kind: 'malformed' | 'broken', problems: import('./types.js').LineProblem[], excerpt?: string}[]} */
   const brokenLines = []
   const timeline = createTimeline()
   const repeats = createRepeats()
@@ -62,9 +69,9 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
   /**
    * A line that is not what is documented: no JSON at all, or a return of the card app with problems.
    * @param {LineBatch} batch @param {number} index @param {number} line
-   * @param {ProblemCode} code
+   * @param {ProblemCode} code @param {Uint8Array} bytes of the line
    */
-  function refuse(batch, index, line, code) {
+  function refuse(batch, index, line, code, bytes) {
     const full = brokenLines.length < keep || AMBIGUOUS.has(code) ? /** @type {Malformed | null} */ (batch.record(index)) : null
     const problems = full?.problems ?? []
     // Too long to be read again, or no problem found twice: then the line itself is meant.
@@ -74,7 +81,13 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
     reasons[code] = (reasons[code] ?? 0) + 1
     if (brokenLines.length < keep) {
       const named = problems.length > 0 && problems[0]?.code === code ? problems : [problem(code)]
-      brokenLines.push({ line, kind, problems: named.map(({ code, field, offset }) => ({ code, field, offset })) })
+      /** @type {typeof brokenLines[number]} */
+      const entry = { line, kind, problems: named.map(({ code, field, offset }) => ({ code, field, offset })) }
+      if (brokenLines.length < EXCERPTS) {
+        const text = decoder.decode(bytes.subarray(0, EXCERPT_BYTES))
+        entry.excerpt = String(wxcard.redact(text)).slice(0, EXCERPT_UNITS)
+      }
+      brokenLines.push(entry)
     }
     return kind
   }
@@ -94,7 +107,7 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
       const kind = kinds[i] ?? 0
       /** @type {LogLine['kind']} */
       let name = KINDS[kind] ?? 'blank'
-      if (kind === MALFORMED) name = refuse(batch, i, line, problems[refused++]?.code ?? 'bad_json')
+      if (kind === MALFORMED) name = refuse(batch, i, line, problems[refused++]?.code ?? 'bad_json', block.subarray(start, end))
       else counts[/** @type {keyof typeof counts} */ (name)]++
       if (name !== 'broken') {
         const step = STEP_OF[kind]

@@ -22,6 +22,8 @@ export interface BrokenLine extends Place {
   /** `malformed`: a return of the card mini program with problems. `broken`: no JSON text at all, so nobody knows whose. */
   kind: 'malformed' | 'broken'
   problems: LineProblem[]
+  /** The beginning of its text, redacted: only of the first hundred. */
+  excerpt?: string
 }
 
 /** One step of the chart; only returns of the card mini program count. */
@@ -119,7 +121,7 @@ export interface LogSummary {
  * summary.end()
  * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
  */
-export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines'>, options?: LogOptions): LogSummary
+export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines' | 'redact'>, options?: LogOptions): LogSummary
 
 /** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
 export function brokenLinesCsv(report: LogReport): string

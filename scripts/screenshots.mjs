@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// screenshots.mjs: pictures of every panel of the admin page, in both languages, for the README: build/screenshots/*.png.
+//
+//   node scripts/screenshots.mjs
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildAdmin } from './admin.mjs'
+import { openChromium } from './lib/chromium.mjs'
+import { serve } from './lib/serve.mjs'
+import { isMain, main, setup } from './setup.mjs'
+
+const folder = fileURLToPath(new URL('../build/screenshots/', import.meta.url))
+
+/** What each panel shows in its picture. */
+const SCENES = {
+  link: async (page) => page.locator('[data-test=steps]').waitFor(),
+  'link-problem': async (page) => page.locator('[data-test=sample-double]').click(),
+  return: async (page) => page.locator('[data-test=decision]').waitFor(),
+  'return-malformed': async (page) => page.locator('[data-test=sample-malformed]').click(),
+  logs: async (page) => {
+    await page.locator('[data-test=sample-log]').click()
+    await page.locator('[data-test=timeline] canvas').waitFor()
+  },
+  setup: async (page) => page.locator('[data-test=setup-panel]').waitFor(),
+  'setup-problem': async (page) => {
+    await page.locator('#setup-title').fill('山茶书店全国通用终身书友会员卡')
+    await page.locator('#setup-activate_url').fill('pages/activate')
+  },
+}
+
+const VIEWS = [
+  { name: 'zh', locale: 'zh-CN', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'en', locale: 'en-GB', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'zh-dark', locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { name: 'zh-360', locale: 'zh-CN', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+]
+
+/** @param {string} url of the page */
+export async function takeScreenshots(url) {
+  mkdirSync(folder, { recursive: true })
+  for (const { name, ...options } of VIEWS) {
+    const browser = await openChromium(options)
+    try {
+      for (const [scene, prepare] of Object.entries(SCENES)) {
+        const page = await browser.context.newPage()
+        await page.goto(`${url}#/${scene.split('-')[0]}`)
+        await prepare(page)
+        await page.evaluate(() => scrollTo(0, 0))
+        await page.mouse.move(0, 0)
+        await page.waitForTimeout(300)
+        await page.screenshot({ path: join(folder, `${scene}.${name}.png`), fullPage: true })
+        await page.close()
+      }
+    } finally {
+      await browser.close()
+    }
+  }
+  return folder
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await setup({ all: true, folders: ['examples/admin'] })
+    const { url, close } = await serve(await buildAdmin())
+    process.stdout.write(`${await takeScreenshots(url)}\n`)
+    await close()
+  })
+}

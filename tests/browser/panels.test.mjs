@@ -1,0 +1,245 @@
+// Every panel of the admin page, driven as a person would: right input, bad input, the keyboard, a screen reader, a phone.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { browser, seriousFindings, servePage, vectors } from './page.mjs'
+
+let site
+let chrome
+before(async () => {
+  site = await servePage()
+  chrome = await browser()
+})
+after(async () => {
+  await chrome?.close()
+  await site?.close()
+})
+
+const at = (panel, query = '') => `${site.url}${query}#/${panel}`
+const link = (id) => vectors.activationLinks.find((vector) => vector.id === id)
+const input = (page, text) => page.locator('textarea').first().fill(text)
+const verdict = (page) => page.locator('[data-test=verdict]').innerText()
+
+describe('Link', () => {
+  test('every link of the vectors: the answer, the way, the code', () =>
+    chrome.withPage(at('link'), async (page) => {
+      for (const { id, link: text, ok, extraData, problems } of vectors.activationLinks.filter(({ link }) => link)) {
+        await input(page, text)
+        if (!ok) {
+          const words = await page.locator('[data-test=link-panel]').innerText()
+          for (const { code, field } of problems) assert.match(words, new RegExp(`${code}[\\s\\d]*${field}`), id)
+          assert.equal(await page.locator('[data-test=extra-data]').count(), 0, id)
+          continue
+        }
+        assert.deepEqual(JSON.parse(await page.locator('[data-test=extra-data] pre').innerText()), extraData, id)
+        // The drawing decodes nothing itself: its raw values must lead to the very same.
+        for (const [name, value] of Object.entries(extraData)) {
+          const drawn = await page.locator(`[data-test=field-${name}] .marked`).allInnerTexts()
+          if (value !== '') assert.deepEqual([decodeURIComponent(drawn[0]), drawn[1]], [value, value], `${id} ${name}`)
+        }
+      }
+    }))
+
+  test('escapes and the place of a problem are marked', () =>
+    chrome.withPage(at('link'), async (page) => {
+      await input(page, link('plus-at-both-ends').link)
+      assert.deepEqual(await page.locator('[data-test=field-encrypt_card_id] mark.escape').allInnerTexts(), ['%2B', '%2B', '+', '+'])
+      await input(page, link('bad-escape').link)
+      assert.equal(await page.locator('[data-test=marked] mark.bad').innerText(), '%')
+      assert.equal(await page.locator('[data-test=field-outer_str] mark.bad').innerText(), '%')
+      await input(page, link('double-encoded-biz').link)
+      assert.equal(await page.locator('[data-test=field-biz] mark.bad').count(), 1)
+    }))
+
+  test('what hand-written code does, and what the shopper sees', () =>
+    chrome.withPage(at('link'), async (page) => {
+      await input(page, link('plus-at-both-ends').link)
+      const outcomes = () => page.locator('[data-outcome]').evaluateAll((rows) => rows.map((row) => row.dataset.outcome))
+      assert.deepEqual(await outcomes(), ['badParameter', 'badMerchant', 'badParameter', 'badParameter', 'right'])
+      await input(page, link('outer-str-absent').link)
+      assert.equal((await outcomes())[4], 'wrongChannel')
+      assert.match(await page.locator('[data-test=naive]').innerText(), /"null"/)
+      await input(page, link('plain-base64-first-equals-only').link)
+      assert.equal((await outcomes())[4], 'badParameter')
+    }))
+
+  test('extraData by hand, an after-submit link, nonsense, nothing', () =>
+    chrome.withPage(at('link'), async (page) => {
+      for (const { id, raw, ok, extraData, problems } of vectors.extraData) {
+        await input(page, JSON.stringify(raw))
+        const words = await page.locator('[data-test=hand-made]').innerText()
+        if (ok) for (const value of Object.values(extraData)) assert.ok(words.includes(value), id)
+        else for (const { code } of problems) assert.ok(words.includes(code), id)
+      }
+      await input(page, vectors.submitLinks[0].link)
+      assert.match(await page.locator('[data-test=link-panel]').innerText(), /link after the form[\s\S]*"card_id": "pbLatjvFdsLDUMoN8JqcsGeiMHKk"/)
+      for (const text of ['nonsense', '{"a":', '[]', '%', '{"errcode":40001,"errmsg":"invalid credential"}', '\u{1f600}'.repeat(50), 'x'.repeat(70_000)]) {
+        await input(page, text)
+        assert.match(await verdict(page), /problem/, text.slice(0, 20))
+      }
+      await input(page, '')
+      assert.equal(await page.locator('[data-test=verdict]').count(), 0)
+    }))
+
+  test('the code can be copied', () =>
+    chrome.withPage(at('link'), async (page) => {
+      await chrome.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.locator('figure', { hasText: 'WXML' }).locator('button').click()
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^<navigator\n {2}target="\{\{card\.target\}\}"/)
+    }))
+})
+
+describe('Return', () => {
+  test('every payload of the vectors: kind, problems, path, compile mode', () =>
+    chrome.withPage(at('return'), async (page) => {
+      for (const { id, options, expect } of vectors.returns) {
+        await input(page, JSON.stringify(options))
+        assert.match(await verdict(page), new RegExp(`^${expect.kind}`), id)
+        const words = await page.locator('[data-test=return-panel]').innerText()
+        for (const { code, field } of expect.problems ?? []) assert.match(words, new RegExp(`${code} ?\\n?${field}`), id)
+        assert.match(await page.locator('[data-test=decision] [aria-current=step]').innerText(), new RegExp(`^${expect.kind}`), id)
+        const mode = JSON.parse(await page.locator('[data-test=compile] pre').innerText()).condition.miniprogram.list[0]
+        assert.equal(mode.pathName, 'pages/index/index')
+        if (options.referrerInfo?.extraData !== undefined) assert.deepEqual(mode.referrerInfo.extraData, options.referrerInfo.extraData, id)
+      }
+    }))
+
+  test('ticket and code stay hidden until asked for', () =>
+    chrome.withPage(at('return'), async (page) => {
+      const { options } = vectors.returns.find(({ id }) => id === 'activated')
+      await input(page, JSON.stringify(options))
+      const values = page.locator('dl').first()
+      assert.match(await values.innerText(), /108 characters, hidden[\s\S]*pfOBH5_DdPqBstwHJg9l4O0oM-kA[\s\S]*12 characters, hidden/)
+      await page.locator('[data-test=reveal]').click()
+      assert.match(await values.innerText(), /fDZv9e[\s\S]*246136199242/)
+    }))
+
+  test('broken JSON: the place is marked, no path is drawn, no compile mode is made', () =>
+    chrome.withPage(at('return'), async (page) => {
+      await input(page, '{"scene":1038,"referrerInfo":x}')
+      assert.match(await verdict(page), /^malformed/)
+      assert.equal(await page.locator('[data-test=marked] mark.bad').innerText(), 'x')
+      assert.equal(await page.locator('[data-test=decision]').count(), 0)
+      assert.equal(await page.locator('[data-test=compile] pre').count(), 0)
+      for (const text of ['null', '[]', '42', '"text"', '\u0000', '{'.repeat(100)]) {
+        await input(page, text)
+        await page.locator('[data-test=verdict]').waitFor()
+      }
+    }))
+})
+
+describe('Set-up', () => {
+  test('the core checks as one types; the JSON follows', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=setup-panel]').waitFor()
+      assert.match(await verdict(page), /Ready to send/)
+      const request = async (id) => JSON.parse(await page.locator(`[data-test=send-${id}] pre`).innerText())
+      assert.equal((await request('card')).card.member_card.wx_activate_after_submit, true)
+      await page.locator('#setup-title').fill('一二三四五六七八九十')
+      assert.match(await page.locator('[data-test=setup-title]').innerText(), /too_long[\s\S]*30 of 27 bytes[\s\S]*45021/)
+      assert.equal(await page.locator('#setup-title').getAttribute('aria-invalid'), 'true')
+      assert.match(await verdict(page), /1 problem/)
+      await page.locator('#setup-title').fill('书友卡')
+      assert.equal((await request('card')).card.member_card.base_info.title, '书友卡')
+      assert.match(await verdict(page), /Ready to send/)
+    }))
+
+  test('ways of activation, contradictions, the empty form', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=setup-panel]').waitFor()
+      await page.locator('[data-test=way-oneTap]').click()
+      assert.match(await page.locator('[data-test=setup-wx_activate]').innerText(), /returns_no_data/)
+      await page.locator('[data-test=way-auto]').click()
+      assert.match(await verdict(page), /problem/)
+      await page.locator('#setup-activate_url').fill('https://shop.example/')
+      assert.match(await page.locator('[data-test=setup-activate_url]').innerText(), /exclusive/)
+      await page.locator('[data-test=way-jump]').click()
+      assert.match(await verdict(page), /Ready to send/)
+      await page.locator('[data-test=fill-empty]').click()
+      for (const name of ['brand_name', 'title', 'logo_url', 'notice']) {
+        assert.match(await page.locator(`[data-test=setup-${name}]`).innerText(), /missing/)
+      }
+    }))
+
+  test('a pasted request', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=paste]').waitFor()
+      await page.locator('#paste-input').fill('{')
+      assert.match(await page.locator('[data-test=paste-result]').innerText(), /not_json/)
+      await page.locator('[data-test=paste] label', { hasText: 'activatetempinfo/get' }).click()
+      await page.locator('#paste-input').fill('{"activate_ticket":"abc%3D"}')
+      assert.match(await page.locator('[data-test=paste-result]').innerText(), /\/activate_ticket\s*percent_encoded[\s\S]*72011/)
+    }))
+})
+
+describe('For everybody', () => {
+  const SCENES = {
+    link: async (page) => input(page, link('double-encoded-biz').link),
+    return: async (page) => page.locator('[data-test=sample-malformed]').click(),
+    logs: async (page) => {
+      await page.locator('[data-test=sample-log]').click()
+      await page.locator('[data-test=timeline] canvas').waitFor()
+    },
+    setup: async (page) => {
+      await page.locator('[data-test=setup-panel]').waitFor()
+      await page.locator('#setup-title').fill('一二三四五六七八九十')
+    },
+  }
+
+  for (const [panel, prepare] of Object.entries(SCENES)) {
+    test(`${panel}: both languages, light and dark, nothing serious for axe; 360 px wide without scrolling sideways`, () =>
+      chrome.withPage(at(panel), async (page) => {
+        await prepare(page)
+        for (const lang of ['en', 'zh-CN']) {
+          assert.equal(await page.locator('html').getAttribute('lang'), lang)
+          if (lang === 'en') assert.doesNotMatch(await page.locator('main .intro').innerText(), /[一-鿿]/)
+          for (const theme of ['light', 'dark']) {
+            assert.equal(await page.locator('html').getAttribute('theme-mode'), theme)
+            assert.deepEqual(await seriousFindings(page), [], `${lang} ${theme}`)
+            await page.locator('[data-test=theme]').click()
+          }
+          await page.setViewportSize({ width: 360, height: 740 })
+          const { wide, seen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth }))
+          assert.ok(wide <= seen, `${lang}: ${wide} px in ${seen}`)
+          assert.deepEqual(await seriousFindings(page), [], `${lang} 360 px`)
+          await page.setViewportSize({ width: 1280, height: 900 })
+          await page.locator('[data-test=lang]').click()
+        }
+      }))
+  }
+
+  test('the choice of language and theme is kept, and nothing else is', () =>
+    chrome.withPage(at('link'), async (page) => {
+      await page.locator('[data-test=lang]').click()
+      await page.reload()
+      assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+      await page.locator('[data-test=lang]').click()
+      const keys = await page.evaluate(() => Object.keys(localStorage).sort())
+      assert.deepEqual(keys.filter((key) => !['wxcard-admin.lang', 'wxcard-admin.theme'].includes(key)), [])
+      assert.deepEqual(await chrome.context.cookies(), [])
+    }))
+
+  test('by keyboard alone: from the skip link to the panels, their input and their buttons', () =>
+    chrome.withPage(at('link'), async (page) => {
+      const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.id)
+      await page.keyboard.press('Tab')
+      assert.equal(await focused(), 'Skip to the content')
+      await page.keyboard.press('Enter')
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'main')
+      await page.keyboard.press('Tab')
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'link-input')
+      await page.keyboard.press('Tab')
+      assert.equal(await focused(), 'Real link')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      assert.match(await page.locator('#link-input').inputValue(), /errcode/)
+      await page.locator('nav a').nth(1).focus()
+      await page.keyboard.press('Enter')
+      await page.locator('[data-test=return-panel]').waitFor()
+      assert.equal(await page.locator('nav [aria-current=page]').innerText(), 'Return')
+    }))
+
+  test('the panel of the address opens, an unknown one is Link', async () => {
+    await chrome.withPage(at('setup'), (page) => page.locator('[data-test=setup-panel]').waitFor())
+    await chrome.withPage(at('__proto__'), (page) => page.locator('[data-test=link-panel]').waitFor())
+  })
+})
