@@ -38,9 +38,11 @@ test('the main job is shown: every real link with its extraData, every kind of r
 })
 
 test('a second run takes less than two seconds', () => {
-  // the best of three: the bound is about work done twice, not about a busy machine
-  const best = Math.min(...Array.from({ length: 3 }, () => start().time))
-  assert.ok(best < 2000, `${Math.round(best)} ms`)
+  // one of some tries: the bound is about work done twice (a build takes far longer), not about a busy machine
+  const times = []
+  do times.push(Math.round(start().time))
+  while (times.length < 6 && times.at(-1) >= 2000)
+  assert.ok(times.at(-1) < 2000, `${times} ms`)
 })
 
 test("with arguments it is the command, on the caller's own link", () => {
