@@ -3,13 +3,14 @@
 #include <emscripten/bind.h>
 
 #include "mailbox.h"
+#include "utf16.h"
 
 namespace wxcard::bindings {
 
 namespace {
 
 Word address(Word part) {
-  const void* const parts[] = {mailbox.answer, mailbox.app_id, mailbox.units, mailbox.bytes};
+  const void* const parts[] = {mailbox.answer, mailbox.units, mailbox.bytes};
   return static_cast<Word>(reinterpret_cast<std::uintptr_t>(parts[part]));
 }
 
@@ -47,14 +48,20 @@ Word normalize_extra_data(Word types, Word id_length, Word outer_length, Word bi
   return answer.kind();
 }
 
-// `shape` holds four bits for each member, in the order of ReturnShape; the appId is in `app_id`.
-Word classify_shape(Word shape, Word app_id_length) {
+// Keeps the appId in `units`, at most kAppIdRoom long, for classify_shape.
+Word set_app_id(Word length) {
+  const std::size_t size = utf16::to_utf8({mailbox.units, length}, mailbox.app_id, sizeof mailbox.app_id);
+  mailbox.app_id_size = static_cast<Word>(size);
+  return mailbox.app_id_size;
+}
+
+// `shape` holds four bits for each member, in the order of ReturnShape.
+Word classify_shape(Word shape) {
   const auto type = [shape](unsigned i) { return static_cast<Type>(shape >> 4 * i & 15U); };
   const ReturnShape members{type(0), type(1), type(2), type(3), type(4), type(5)};
-  const Text app_id({mailbox.app_id, app_id_length}, 0);
   Problems problems;
-  const Kind kind = wxcard::classify_return(members, app_id.view(), problems);
-  if (kind == Kind::malformed) Answer(0, {}).problems(problems, app_id);
+  const Kind kind = wxcard::classify_return(members, {mailbox.app_id, mailbox.app_id_size}, problems);
+  if (kind == Kind::malformed) Answer(0, {}).problems(problems, Text(0, kAscii));
   return static_cast<Word>(kind);
 }
 
@@ -131,6 +138,7 @@ EMSCRIPTEN_BINDINGS(wxcard) {
   emscripten::function("isAppId", &is_app_id);
   emscripten::function("decodeActivationLink", &decode_activation_link);
   emscripten::function("normalizeExtraData", &normalize_extra_data);
+  emscripten::function("setAppId", &set_app_id);
   emscripten::function("classifyShape", &classify_shape);
   emscripten::function("classifyJson", &classify_json);
   emscripten::function("classifyExtraDataJson", &classify_extra_data_json);

@@ -26,12 +26,14 @@ namespace wxcard::bindings {
 using Word = std::uint32_t;
 
 inline constexpr std::size_t kValuesAt = 3;
+// Longer than any appId: what does not fit is none.
 inline constexpr std::size_t kAppIdRoom = 32;
 inline constexpr std::size_t kProblemsAt = kValuesAt + 3 * 6;
 
 struct Mailbox {
   Word answer[kProblemsAt + 3 * 40];
-  char16_t app_id[kAppIdRoom];  // of its own, so that an appId that is there already need not be written again
+  char app_id[3 * kAppIdRoom];  // kept between calls: the same appId need not cross again
+  Word app_id_size;
   char16_t units[kMaxText];
   char bytes[kMaxText];
   char room[Output::room_for(kMaxText)];

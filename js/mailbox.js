@@ -22,9 +22,8 @@ const ASCII = 1
 export function createMailbox(core) {
   const memory = core.HEAPU8.buffer
   const answer = new Uint32Array(memory, core.address(0), PROBLEMS_AT + 3 * 40)
-  const appIdUnits = new Uint16Array(memory, core.address(1), APP_ID_ROOM)
-  const units = new Uint16Array(memory, core.address(2), MAX_TEXT)
-  const bytes = new Uint8Array(memory, core.address(3), MAX_TEXT)
+  const units = new Uint16Array(memory, core.address(1), MAX_TEXT)
+  const bytes = new Uint8Array(memory, core.address(2), MAX_TEXT)
   const encoder = typeof TextEncoder === 'function' && new TextEncoder()
   let appId = ''
   let input = ''
@@ -52,14 +51,11 @@ export function createMailbox(core) {
       return text.length
     },
 
-    /** Writes the appId, unless it is there already. @param {string} text */
-    writeAppId(text) {
-      const length = text.length < APP_ID_ROOM ? text.length : APP_ID_ROOM
-      if (text !== appId) {
-        for (let i = 0; i < length; i++) appIdUnits[i] = text.charCodeAt(i)
-        appId = text
-      }
-      return length
+    /** Takes the appId across, unless it is there already. @param {string} text */
+    setAppId(text) {
+      if (text === appId) return
+      core.setAppId(this.writeAt(text.slice(0, APP_ID_ROOM), 0))
+      appId = text
     },
 
     /**

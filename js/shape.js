@@ -5,6 +5,7 @@ const NULL = 1
 const SCALAR = 2
 const EMPTY_TEXT = 3
 export const TEXT = 4
+/** Of a ticket: holds a `%`. typeOf does not look for it. */
 export const ESCAPED_TEXT = 5
 export const EMPTY_OBJECT = 6
 export const OBJECT = 7
@@ -27,7 +28,7 @@ export function get(object, key) {
 export function typeOf(value) {
   switch (typeof value) {
     case 'string':
-      return value === '' ? EMPTY_TEXT : value.indexOf('%') < 0 ? TEXT : ESCAPED_TEXT
+      return value === '' ? EMPTY_TEXT : TEXT
     case 'object':
       return value === null ? NULL : value === thrown ? UNREADABLE : isArray(value) ? ARRAY : OBJECT
     case 'undefined':

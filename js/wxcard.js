@@ -118,12 +118,15 @@ export function createWxcard(firstCore, engine, restart) {
 
   const malformed = (/** @type {Problem[]} */ problems) => ({ kind: 'malformed', problems })
 
-  /** A return that is not activated. @param {number} kind @param {any} scene */
+  // Each object is written as one literal: a member added later would cost more than all the rest.
+
+  /** A return that is not activated. @param {number} kind @param {any} scene @returns {any} */
   function otherReturn(kind, scene) {
-    /** @type {any} */
-    const result = kind === MALFORMED ? malformed(mailbox.problems()) : { kind: kind === NO_DATA ? 'no_data' : 'unrelated' }
-    if (kind && typeof scene === 'number') result.scene = scene
-    return result
+    const hasScene = typeof scene === 'number'
+    if (kind === NO_DATA) return hasScene ? { kind: 'no_data', scene } : { kind: 'no_data' }
+    if (kind !== MALFORMED) return { kind: 'unrelated' }
+    const problems = mailbox.problems()
+    return hasScene ? { kind: 'malformed', scene, problems } : malformed(problems)
   }
 
   /**
@@ -133,13 +136,12 @@ export function createWxcard(firstCore, engine, restart) {
    * @param {any} rest
    * @param {any} notices
    * @param {any} scene
+   * @returns {any}
    */
-  function activated(activate_ticket, card_id, code, rest, notices, scene) {
-    /** @type {any} */
-    const result = { kind: 'activated', activate_ticket, card_id, code, rest: rest || {}, notices }
-    if (typeof scene === 'number') result.scene = scene
-    return result
-  }
+  const activated = (activate_ticket, card_id, code, rest, notices, scene) =>
+    typeof scene === 'number'
+      ? { kind: 'activated', activate_ticket, card_id, code, rest: rest || {}, scene, notices }
+      : { kind: 'activated', activate_ticket, card_id, code, rest: rest || {}, notices }
 
   /**
    * A return whose values the core has read from JSON text.
@@ -188,13 +190,12 @@ export function createWxcard(firstCore, engine, restart) {
       code = get(extraData, 'code')
       rest = restOf(extraData)
       ticketType = typeOf(ticket)
+      if (ticketType === TEXT && ticket.indexOf('%') >= 0) ticketType = ESCAPED_TEXT
       const members = ticketType | (typeOf(cardId) << 4) | (typeOf(code) << 8)
       shape = (rest === null ? UNREADABLE : rest || members ? OBJECT : EMPTY_OBJECT) | (members << 4)
     }
-    const kind = core.classifyShape(
-      referrerType | (appIdType << 4) | (shape << 8),
-      appIdType === TEXT ? mailbox.writeAppId(appId) : 0,
-    )
+    if (appIdType === TEXT) mailbox.setAppId(appId)
+    const kind = core.classifyShape(referrerType | (appIdType << 4) | (shape << 8))
     const scene = kind ? get(options, 'scene') : undefined
     if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
