@@ -22,10 +22,17 @@ function start(name, options) {
   return Number(stdout)
 }
 
+async function begin() {
+  await build({ entryPoints: [at('plain/index.js')], outfile: at('../build/bench/plain.cjs'), bundle: true, minify: true, format: 'cjs', platform: 'node', logLevel: 'warning' })
+  return JSON.stringify(optionsOfKind('activated', 1)[0])
+}
+
+/** @param {string} name */
+export const startOnce = async (name) => start(name, await begin())
+
 /** @param {number} rounds */
 export async function measureColdStarts(rounds) {
-  await build({ entryPoints: [at('plain/index.js')], outfile: at('../build/bench/plain.cjs'), bundle: true, minify: true, format: 'cjs', platform: 'node', logLevel: 'warning' })
-  const options = JSON.stringify(optionsOfKind('activated', 1)[0])
+  const options = await begin()
   const contenders = CONTENDERS.map(([name, role]) => ({ name, role, wrong: [], samples: /** @type {number[]} */ ([]) }))
   for (const { name } of contenders) start(name, options) // fills the file cache
   for (let round = 0; round < rounds; round++) {

@@ -2,8 +2,8 @@
 import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
 
 // What tells who a shopper is or opens a card: activate_ticket, encrypt_code, cardId, access_token … but not errcode.
-const NAME = '(?:\\w*_)?(?:ticket|token|code|openid|unionid|card_?id)'
-const KEY = RegExp('^(?:' + NAME + '|UserCardCode)$', 'i')
+const NAME = '(?:\\w*_|UserCard)?(?:ticket|token|code|openid|unionid|card_?id)'
+const KEY = RegExp('^' + NAME + '$', 'i')
 // The same in a text: name=value of a link, "name":"value" of a JSON text, however often either has been escaped.
 const IN_TEXT = RegExp(
   '((?:\\b|%..|\\\\u....)' + NAME + '\\\\*["\']?\\s*(?:[:=]|%3[ad])\\s*\\\\*["\']?)((?:\\\\+[^"\'\\\\]|[^"\'&#\\\\\n])*)',

@@ -41,6 +41,7 @@ export const seeds = {
   extra_data_json: extras.map((extra) => bytes(typeof extra === 'string' ? extra : json(extra))),
   referrer_info: [bytes([7, 4, 7, 4, 4, 4, 0]), bytes([7, 4, 0, 0, 0, 0, 1], 'wx0000000000000000'), bytes([7, 4, 4, 0, 0, 0, 0])],
   show_options_json: options.map((option) => bytes(json(option))),
+  show_options_json_small: options.map((option) => bytes(json(option))),
   show_options_lines: [
     bytes([40, 0], options.map(json).join('\n')),
     bytes([200, 1], options.map(json).join('\r\n'), '\n\n{"broken\n'),
