@@ -107,11 +107,11 @@ export function createTransport(options) {
   /** @type {Promise<string> | undefined} */
   let renewing
 
-  /** @param {boolean} refresh */
-  async function ask(refresh) {
+  /** @param {string} [stale] a token that WeChat has refused */
+  async function ask(stale) {
     let token
     try {
-      token = await accessToken({ refresh })
+      token = await accessToken({ refresh: stale !== undefined, stale })
     } catch (error) {
       throw new WechatError('token_failed', { reason: reasonOf(error) })
     }
@@ -123,7 +123,7 @@ export function createTransport(options) {
   /** @param {string} stale */
   function renew(stale) {
     if (current !== stale && current !== undefined) return Promise.resolve(current)
-    renewing ??= ask(true).finally(() => (renewing = undefined))
+    renewing ??= ask(stale).finally(() => (renewing = undefined))
     return renewing
   }
 
@@ -158,7 +158,7 @@ export function createTransport(options) {
       let token
       try {
         const work = async (/** @type {AbortSignal} */ inner) => {
-          token = await (stale === undefined ? ask(false) : renew(stale))
+          token = await (stale === undefined ? ask() : renew(stale))
           return attempt(path, token, text, inner)
         }
         return await limited(work, path, timeout, signal)

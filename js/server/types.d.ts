@@ -248,9 +248,10 @@ export interface DecryptCodeAnswer extends Answer {
 export interface ClientOptions {
   /**
    * Gives the access token of the account that created the card, as a rule from a cache that all servers share. With
-   * `refresh: true` WeChat has just refused the last one: get a new one.
+   * `refresh: true` WeChat has just refused `stale`: get a new one, unless the cache holds another one already. (Each new
+   * token kills the one before, so two servers that both renew would take it from each other.)
    */
-  accessToken: (how: { refresh: boolean }) => string | Promise<string>
+  accessToken: (how: { refresh: boolean; stale?: string }) => string | Promise<string>
   /** Default: Node's own. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** Default `https://api.weixin.qq.com`. */

@@ -85,7 +85,8 @@ test('parallel calls with the same stale token share one renewal', async () => {
   let held = wechat.token
   let renewals = 0
   const { client } = start({
-    accessToken: async ({ refresh }) => {
+    accessToken: async ({ refresh, stale }) => {
+      assert.equal(stale, refresh ? held : undefined)
       if (refresh) {
         renewals++
         await new Promise((resolve) => setTimeout(resolve, 20))
