@@ -30,23 +30,37 @@ export async function buildMiniprogram({ bundle, generatedModules }) {
   const { build } = await import('esbuild')
   const { minify } = await import('terser')
   mkdirSync(at('dist/miniprogram'), { recursive: true })
-  const script = async (input, output, plugins = []) => {
-    const { outputFiles } = await build({
+  const bundled = (input, options) =>
+    build({
       ...bundle,
       entryPoints: [at(input)],
       write: false,
       format: 'cjs',
       platform: 'neutral',
       target: 'es2015',
-      plugins: [...plugins, generatedModules()],
+      ...options,
+      plugins: [...options.plugins, generatedModules()],
     })
-    // A second minifier: 5 % fewer bytes than one.
+  /** A second minifier: 5 % fewer bytes than one. */
+  const script = async (output, { outputFiles }) => {
     const { code } = await minify(outputFiles[0].text, { ecma: 2015, toplevel: true, compress: { passes: 3 } })
     writeFileSync(out(output), `${code}\n`)
   }
-  await script('js/index.miniprogram.js', 'index.js', [withoutLines, external(/^\.\/core-js$/, './core-js')])
-  await script('build/generated/core_js.js', 'core-js.js')
-  await script('js/component/open-member-card.js', 'open-member-card.js', [external(/index\.miniprogram\.js$/, './index')])
+  /** An entry that assigns module.exports itself: half a kilobyte less than what a bundler writes for that. */
+  const entry = async (input, output, plugins = []) => {
+    const { metafile } = await bundled(input, { plugins, format: 'esm', metafile: true })
+    const [{ exports: names }] = Object.values(metafile.outputs)
+    const list = names.map((name, i) => `${name} as e${i}`).join(', ')
+    const all = names.map((name, i) => `${name}: e${i}`).join(', ')
+    const contents = `import { ${list} } from './${input}'\nmodule.exports = ${names[0] === 'default' ? 'e0' : `{ ${all} }`}`
+    const stdin = { contents, resolveDir: root, sourcefile: output }
+    const logOverride = { 'commonjs-variable-in-esm': 'silent' }
+    await script(output, await bundled(input, { plugins, entryPoints: undefined, stdin, logOverride }))
+  }
+  await entry('js/index.miniprogram.js', 'index.js', [withoutLines, external(/^\.\/core-js$/, './core-js')])
+  await entry('build/generated/core_js.js', 'core-js.js')
+  const beside = [external(/index\.miniprogram\.js$/, './index')]
+  await script('open-member-card.js', await bundled('js/component/open-member-card.js', { plugins: beside }))
   for (const extension of ['json', 'wxml', 'wxss']) {
     copyFileSync(at('js/component', `open-member-card.${extension}`), out(`open-member-card.${extension}`))
   }
