@@ -369,7 +369,7 @@ export function explain(code: string, lang?: Lang): string | undefined
  */
 export function redact(value: unknown): unknown
 
-/** The only error class of this package. */
+/** The only error class of this entry. */
 export class WxcardError extends Error {
   constructor(code: FailureCode, details?: { problems?: Problem[]; detail?: unknown; cause?: unknown })
   readonly name: 'WxcardError'
