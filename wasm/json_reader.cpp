@@ -108,8 +108,9 @@ class Reader {
 bool read(std::string_view text, const Wanted* wanted, Found* found, std::size_t count, Field field, Output& output,
           Problems& problems) noexcept {
   // nlohmann takes a raw NUL as the end of the text and skips a byte order mark; JSON allows neither.
-  const bool has_mark = text.substr(0, 3) == "\xEF\xBB\xBF";
-  const std::size_t error = has_mark ? 0 : std::min(text.find('\0'), utf8::find_error(text));
+  const std::size_t mark = text.substr(0, 3) == "\xEF\xBB\xBF" ? 0 : std::string_view::npos;
+  const std::size_t fault = std::min(text.find('\0'), utf8::find_error(text));
+  const std::size_t error = fault < text.size() ? fault : mark;
   if (error < text.size()) {
     problems.add(Code::bad_json, field, error);
     return false;

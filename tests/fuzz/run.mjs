@@ -20,7 +20,7 @@ const usage = `npm run fuzz -- [options] [target...]
 Targets: ${targets.join(' ')}
 A crash leaves its input in build/fuzz/crashes/ and ends with exit code 1.`
 
-function make(preset) {
+export function make(preset) {
   const { status, stdout, stderr, error } = spawnSync('cmake', ['--workflow', '--preset', preset], { cwd: root, encoding: 'utf8' })
   if (error || status !== 0) throw new Error(`cmake --workflow --preset ${preset} failed\n${error ?? stdout + stderr}`)
 }
@@ -33,8 +33,8 @@ function corpusOf(target, keep) {
   return corpus
 }
 
-/** One target. @returns {Promise<{target: string, ok: boolean, seconds: number, executions: number, coverage: number, inputs: number, log: string}>} */
-function fuzz(target, { seconds, runs, seed, keep }) {
+/** One target in a process of its own, to what it found out. */
+export function fuzz(target, { seconds, runs, seed, keep }) {
   const crashes = build('fuzz', 'crashes')
   mkdirSync(crashes, { recursive: true })
   const args = [
