@@ -39,10 +39,12 @@ function join(a, b) {
  */
 export const createLines = (run, classify) =>
   function classifyLines(chunk, state) {
-    const isLast = !(chunk instanceof Uint8Array)
+    // isView first: it asks nothing of a proxy.
+    const bytes = ArrayBuffer.isView(chunk) && chunk instanceof Uint8Array ? chunk : undefined
+    const isLast = !bytes
     const before = state || { lines: 0, carry: new Uint8Array(0), skipping: false }
     let { skipping } = before
-    const all = join(before.carry, chunk instanceof Uint8Array ? chunk : new Uint8Array(0))
+    const all = join(before.carry, bytes || new Uint8Array(0))
     /** @type {Uint16Array[]} what came out, two bytes a line */
     const parts = []
     /** @type {number[]} where lines begin that did not begin where the one before ended */

@@ -36,9 +36,13 @@ export function createMailbox(core) {
     write(text) {
       const length = text.length
       input = text
-      if (encoder && length > 32 && encoder.encodeInto && encoder.encodeInto(text, bytes).written === length) {
-        this.encoding = ASCII
-        return length
+      if (encoder && length > 32 && encoder.encodeInto) {
+        // As many bytes as units: ASCII, unless the room ended before the text did.
+        const { read, written } = encoder.encodeInto(text, bytes)
+        if (read === length && written === length) {
+          this.encoding = ASCII
+          return length
+        }
       }
       this.encoding = UTF16
       for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i)

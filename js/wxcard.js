@@ -98,6 +98,7 @@ export function createWxcard(firstCore, engine, restart) {
       return isText ? value : ''
     })
     if (total > MAX_TEXT) return refused([problem('too_long', 'extraData')])
+    const encoded = get(options, 'outerStrEncoded') === true ? 1 : 0
     return guarded(
       () => {
         let at = 0
@@ -106,7 +107,6 @@ export function createWxcard(firstCore, engine, restart) {
           at += length
           return length
         })
-        const encoded = options && options.outerStrEncoded === true ? 1 : 0
         return core.normalizeExtraData(types, lengths[0], lengths[1], lengths[2], encoded)
           ? extraDataResult(texts)
           : refused(mailbox.problems())
@@ -194,9 +194,13 @@ export function createWxcard(firstCore, engine, restart) {
       const members = ticketType | (typeOf(cardId) << 4) | (typeOf(code) << 8)
       shape = (rest === null ? UNREADABLE : rest || members ? OBJECT : EMPTY_OBJECT) | (members << 4)
     }
-    if (appIdType === TEXT) mailbox.setAppId(appId)
+    // Read before the crossing, as all the rest: a getter may call back into the core.
+    let scene
+    if (appIdType === TEXT) {
+      scene = get(options, 'scene')
+      mailbox.setAppId(appId)
+    }
     const kind = core.classifyShape(referrerType | (appIdType << 4) | (shape << 8))
-    const scene = kind ? get(options, 'scene') : undefined
     if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
     if (ticketType !== ESCAPED_TEXT) return activated(ticket, cardId, code, rest, [], scene)

@@ -35,6 +35,7 @@ class iterator_input_adapter<wxcard::json::Cursor> {
     const char* const begin = at_;
     while (at_ != end_ && *at_ != '"' && *at_ != '\\' && static_cast<unsigned char>(*at_) >= 0x20) ++at_;
     *reached_ = at_;  // a text that ends here is broken here
+    *reached_ = at_;
     token.append(begin, static_cast<std::size_t>(at_ - begin));
   }
 
