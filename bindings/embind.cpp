@@ -3,7 +3,6 @@
 #include <emscripten/bind.h>
 
 #include "mailbox.h"
-#include "utf16.h"
 
 namespace wxcard::bindings {
 
@@ -48,11 +47,10 @@ Word normalize_extra_data(Word types, Word id_length, Word outer_length, Word bi
   return answer.kind();
 }
 
-// Keeps the appId in `units`, at most kAppIdRoom long, for classify_shape.
+// Looks at the appId in `units`, for classify_shape. Is it the card mini program's?
 Word set_app_id(Word length) {
-  const std::size_t size = utf16::to_utf8({mailbox.units, length}, mailbox.app_id, sizeof mailbox.app_id);
-  mailbox.app_id_size = static_cast<Word>(size);
-  return mailbox.app_id_size;
+  mailbox.is_card_app = is_member_card_app_id(Text(length, kUtf16).view());
+  return static_cast<Word>(mailbox.is_card_app);
 }
 
 // `shape` holds four bits for each member, in the order of ReturnShape.
@@ -60,7 +58,7 @@ Word classify_shape(Word shape) {
   const auto type = [shape](unsigned i) { return static_cast<Type>(shape >> 4 * i & 15U); };
   const ReturnShape members{type(0), type(1), type(2), type(3), type(4), type(5)};
   Problems problems;
-  const Kind kind = wxcard::classify_return(members, {mailbox.app_id, mailbox.app_id_size}, problems);
+  const Kind kind = classify_return_of(mailbox.is_card_app, members, problems);
   if (kind == Kind::malformed) Answer(0, {}).problems(problems, Text(0, kAscii));
   return static_cast<Word>(kind);
 }

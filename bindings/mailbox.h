@@ -26,14 +26,11 @@ namespace wxcard::bindings {
 using Word = std::uint32_t;
 
 inline constexpr std::size_t kValuesAt = 3;
-// Longer than any appId: what does not fit is none.
-inline constexpr std::size_t kAppIdRoom = 32;
 inline constexpr std::size_t kProblemsAt = kValuesAt + 3 * 6;
 
 struct Mailbox {
   Word answer[kProblemsAt + 3 * 40];
-  char app_id[3 * kAppIdRoom];  // kept between calls: the same appId need not cross again
-  Word app_id_size;
+  bool is_card_app;  // what set_app_id found, kept between calls: the same appId need not cross again
   char16_t units[kMaxText];
   char bytes[kMaxText];
   char room[Output::room_for(kMaxText)];

@@ -8,7 +8,9 @@ import { problemOf } from './errors.js'
 /** The longest text that can cross, in UTF-16 units (kMaxText of wasm/bounds.h, there in bytes). */
 export const MAX_TEXT = 65536
 
-const APP_ID_ROOM = 32
+/** Longer than any appId: what is cut off here is none. */
+const MAX_APP_ID = 32
+const MALFORMED = 3
 const VALUES_AT = 3
 const PROBLEMS_AT = 21
 const UTF16 = 0
@@ -26,6 +28,9 @@ export function createMailbox(core) {
   const bytes = new Uint8Array(memory, core.address(2), MAX_TEXT)
   const encoder = typeof TextEncoder === 'function' && new TextEncoder()
   let appId = ''
+  let isCardApp = 0
+  const shapes = [-1, -1, -1, -1, -1, -1, -1, -1]
+  const kinds = [0, 0, 0, 0, 0, 0, 0, 0]
   let input = ''
 
   return {
@@ -55,11 +60,26 @@ export function createMailbox(core) {
       return text.length
     },
 
-    /** Takes the appId across, unless it is there already. @param {string} text */
-    setAppId(text) {
-      if (text === appId) return
-      core.setAppId(this.writeAt(text.slice(0, APP_ID_ROOM), 0))
-      appId = text
+    /**
+     * The kind of a shape. The core is pure, so what it has said of a shape is not asked again; except malformed, which
+     * also writes its problems.
+     * @param {number} shape below 2^24
+     * @param {string | undefined} sender the appId, when it is text
+     */
+    classifyShape(shape, sender) {
+      if (sender !== undefined && sender !== appId) {
+        isCardApp = core.setAppId(this.writeAt(sender.slice(0, MAX_APP_ID), 0))
+        appId = sender
+      }
+      const key = shape | (isCardApp << 24)
+      const slot = (shape ^ (shape >> 8) ^ isCardApp) & 7
+      if (shapes[slot] === key) return kinds[slot]
+      const kind = core.classifyShape(shape)
+      if (kind !== MALFORMED) {
+        shapes[slot] = key
+        kinds[slot] = kind
+      }
+      return kind
     },
 
     /**

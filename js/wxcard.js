@@ -194,13 +194,10 @@ export function createWxcard(firstCore, engine, restart) {
       const members = ticketType | (typeOf(cardId) << 4) | (typeOf(code) << 8)
       shape = (rest === null ? UNREADABLE : rest || members ? OBJECT : EMPTY_OBJECT) | (members << 4)
     }
+    const sender = appIdType === TEXT ? appId : undefined
     // Read before the crossing, as all the rest: a getter may call back into the core.
-    let scene
-    if (appIdType === TEXT) {
-      scene = get(options, 'scene')
-      mailbox.setAppId(appId)
-    }
-    const kind = core.classifyShape(referrerType | (appIdType << 4) | (shape << 8))
+    const scene = sender === undefined ? undefined : get(options, 'scene')
+    const kind = mailbox.classifyShape(referrerType | (appIdType << 4) | (shape << 8), sender)
     if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
     if (ticketType !== ESCAPED_TEXT) return activated(ticket, cardId, code, rest, [], scene)

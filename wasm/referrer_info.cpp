@@ -21,10 +21,12 @@ void check_member(Type type, Field field, Problems& problems) noexcept {
 }  // namespace
 
 Kind classify_return(const ReturnShape& shape, std::string_view app_id, Problems& problems) noexcept {
+  return classify_return_of(is_member_card_app_id(app_id), shape, problems);
+}
+
+Kind classify_return_of(bool is_card_app, const ReturnShape& shape, Problems& problems) noexcept {
   // 1. Who sent it? Everything else may be forged.
-  if (!is_object(shape.referrer_info) || !is_text(shape.app_id) || !is_member_card_app_id(app_id)) {
-    return Kind::unrelated;
-  }
+  if (!is_card_app || !is_text(shape.app_id) || !is_object(shape.referrer_info)) return Kind::unrelated;
   // 2. Is there anything?
   switch (shape.extra_data) {
     case Type::absent:

@@ -52,6 +52,9 @@ enum class Kind : std::uint8_t {
 // Source: official page 会员卡组件, the three steps in App.onShow.
 [[nodiscard]] Kind classify_return(const ReturnShape& shape, std::string_view app_id, Problems& problems) noexcept;
 
+// The same, when it has been found out before whether the appId is the card mini program's (is_member_card_app_id).
+[[nodiscard]] Kind classify_return_of(bool is_card_app, const ReturnShape& shape, Problems& problems) noexcept;
+
 // A ticket that still holds `%` is percent-encoded, since Base64 never does: decodes it once and gives the notice
 // ticket_was_encoded. Offsets count from `base` bytes before the ticket.
 // Problems: bad_escape, bad_utf8, lone_surrogate, has_nul, double_encoded, each of which makes the return malformed.
