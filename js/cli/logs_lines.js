@@ -15,11 +15,11 @@ const COLUMNS = {
   reason: ({ kind, record }) => {
     if (kind !== 'malformed' && kind !== 'broken') return ''
     const result = record()
-    return result?.kind === 'malformed' ? result.problems.map(({ code, field }) => `${code}:${field}`).join(',') : ''
+    return result.kind === 'malformed' ? result.problems.map(({ code, field }) => `${code}:${field}`).join(',') : ''
   },
   /** SHA-256 of an activation: equal for its repeats. */
   digest: ({ kind, record }) => {
-    const result = kind === 'activated' ? record() : null
+    const result = kind === 'activated' ? record() : undefined
     return result?.kind === 'activated' ? digestOf(result) : ''
   },
 }

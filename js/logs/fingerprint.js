@@ -9,18 +9,23 @@ const QUOTE = 34
 const PERCENT = 37
 const BACKSLASH = 92
 
-/** @param {string} name */
-const bytesOf = (name) => [...name].map((letter) => letter.charCodeAt(0))
-const TICKET = bytesOf('activate_ticket')
-const CARD_ID = bytesOf('card_id')
-const CODE = bytesOf('code')
+/**
+ * A key to look for from the end, and how far each byte under its first letter lets the search step (Horspool).
+ * @param {string} key
+ */
+function needle(key) {
+  const name = Uint8Array.from(key, (letter) => letter.charCodeAt(0))
+  const steps = new Uint8Array(256).fill(name.length)
+  for (let i = name.length - 1; i > 0; i--) steps[name[i] ?? 0] = i
+  return { name, steps }
+}
+const NEEDLES = [needle('activate_ticket'), needle('card_id'), needle('code')]
 
 /**
- * Behind the last key of this name, which is the one that counts; -1 when there is none. Steps over as many bytes as the
- * one under the name's end allows (Horspool).
- * @param {Uint8Array} bytes @param {number} start @param {number} end @param {number[]} name
+ * Behind the last key of this name, which is the one that counts; -1 when there is none.
+ * @param {Uint8Array} bytes @param {number} start @param {number} end @param {ReturnType<typeof needle>} needle
  */
-function behindKey(bytes, start, end, name) {
+function behindKey(bytes, start, end, { name, steps }) {
   const size = name.length
   let at = end - size - 1
   while (at > start) {
@@ -31,9 +36,7 @@ function behindKey(bytes, start, end, name) {
       const behind = at + size
       if (i === size && (bytes[behind] === QUOTE || (bytes[behind] === BACKSLASH && bytes[behind + 1] === QUOTE))) return behind
     }
-    let step = 1
-    while (step <= size && name[step] !== first) step++
-    at -= Math.min(step, size)
+    at -= steps[/** @type {number} */ (first)] ?? 1
   }
   return -1
 }
@@ -80,8 +83,8 @@ function mixValue(bytes, at, end) {
 export function takeFingerprint(bytes, start, end) {
   fingerprint.high = 0x2545f491
   fingerprint.low = 0x1b873593
-  for (const name of [TICKET, CARD_ID, CODE]) {
-    const at = behindKey(bytes, start, end, name)
+  for (let i = 0; i < NEEDLES.length; i++) {
+    const at = behindKey(bytes, start, end, /** @type {ReturnType<typeof needle>} */ (NEEDLES[i]))
     if (at < 0 || !mixValue(bytes, at, end)) return false
   }
   fingerprint.high >>>= 0

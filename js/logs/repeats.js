@@ -1,6 +1,7 @@
 // The same activation delivered again: recognised by the digest that the replay guard keeps too, never by the ticket itself.
 import { digestOf } from '../replay_guard.js'
 import { fingerprint, takeFingerprint } from './fingerprint.js'
+import { createSeen } from './seen.js'
 
 /** Activations named in the report, those delivered most often first. */
 const NAMED = 100
@@ -19,8 +20,7 @@ function takeFingerprintOf({ activate_ticket, card_id, code }) {
 }
 
 export function createRepeats() {
-  /** Where each fingerprint was seen first: one half leads to the line and the other half. @type {Map<number, number[]>} */
-  const seen = new Map()
+  const seen = createSeen()
   /** @type {Map<string, Repeated>} by digest, those delivered more than once */
   const repeated = new Map()
   let again = 0
@@ -32,25 +32,15 @@ export function createRepeats() {
      * @param {number} start
      * @param {number} end
      * @param {number} line its number
-     * @param {() => Activated} record reads it in full
+     * @param {(bytes: Uint8Array) => import('../types.d.ts').ReturnResult} record reads it in full
      */
     add(bytes, start, end, line, record) {
-      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(record())
-      const { high, low } = fingerprint
-      const known = seen.get(high)
-      if (!known) {
-        seen.set(high, [low, line])
-        return
-      }
-      let at = 0
-      while (at < known.length && known[at] !== low) at += 2
-      const firstLine = known[at + 1]
-      if (firstLine === undefined) {
-        known.push(low, line)
-        return
-      }
+      const activated = () => /** @type {Activated} */ (record(bytes.subarray(start, end)))
+      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(activated())
+      const firstLine = seen.firstLine(fingerprint.high, fingerprint.low, line)
+      if (firstLine === 0) return
       again++
-      const digest = digestOf(record())
+      const digest = digestOf(activated())
       const entry = repeated.get(digest)
       if (entry) Object.assign(entry, { count: entry.count + 1, lastLine: line })
       else repeated.set(digest, { digest, count: 2, firstLine, lastLine: line })

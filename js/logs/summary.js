@@ -7,9 +7,6 @@ import { createTimeline } from './timeline.js'
 /**
  * @typedef {import('../types.d.ts').Wxcard} Wxcard
  * @typedef {import('../types.d.ts').LineState} LineState
- * @typedef {import('../types.d.ts').LineBatch} LineBatch
- * @typedef {import('../types.d.ts').Malformed} Malformed
- * @typedef {import('../types.d.ts').Activated} Activated
  * @typedef {import('../types.d.ts').ProblemCode} ProblemCode
  * @typedef {import('./types.js').LogLine} LogLine
  */
@@ -32,7 +29,7 @@ const EXCERPTS = 100
 const EXCERPT_BYTES = 2048
 const EXCERPT_UNITS = 400
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** @param {Uint8Array} head @param {Uint8Array} tail */
 function join(head, tail) {
@@ -46,7 +43,7 @@ function join(head, tail) {
 const problem = (code) => ({ code, field: 'options', offset: 0 })
 
 /**
- * @param {Pick<Wxcard, 'classifyLines' | 'redact'>} wxcard
+ * @param {Pick<Wxcard, 'classifyLines' | 'classifyReturn' | 'redact'>} wxcard
  * @param {import('./types.js').LogOptions} [options]
  * @returns {import('./types.js').LogSummary}
  */
@@ -66,14 +63,16 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
   /** @type {LineState | undefined} */
   let state
 
+  /** The whole answer to one line. @param {Uint8Array} bytes */
+  const record = (bytes) => wxcard.classifyReturn(decoder.decode(bytes).trim())
+
   /**
    * A line that is not what is documented: no JSON at all, or a return of the card app with problems.
-   * @param {LineBatch} batch @param {number} index @param {number} line
-   * @param {ProblemCode} code @param {Uint8Array} bytes of the line
+   * @param {number} line @param {ProblemCode} code @param {Uint8Array} bytes of the line
    */
-  function refuse(batch, index, line, code, bytes) {
-    const full = brokenLines.length < keep || AMBIGUOUS.has(code) ? /** @type {Malformed | null} */ (batch.record(index)) : null
-    const problems = full?.problems ?? []
+  function refuse(line, code, bytes) {
+    const full = brokenLines.length < keep || AMBIGUOUS.has(code) ? record(bytes) : undefined
+    const problems = full?.kind === 'malformed' ? full.problems : []
     // Too long to be read again, or no problem found twice: then the line itself is meant.
     const unreadable = AMBIGUOUS.has(code) && (problems[0]?.field ?? 'options') === 'options'
     const kind = unreadable ? 'broken' : 'malformed'
@@ -107,14 +106,17 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
       const kind = kinds[i] ?? 0
       /** @type {LogLine['kind']} */
       let name = KINDS[kind] ?? 'blank'
-      if (kind === MALFORMED) name = refuse(batch, i, line, problems[refused++]?.code ?? 'bad_json', block.subarray(start, end))
+      if (kind === MALFORMED) name = refuse(line, problems[refused++]?.code ?? 'bad_json', block.subarray(start, end))
       else counts[/** @type {keyof typeof counts} */ (name)]++
       if (name !== 'broken') {
         const step = STEP_OF[kind]
         if (step !== undefined) timeline.add(lineTime(block, start, end), step)
-        if (kind === ACTIVATED) repeats.add(block, start, end, line, () => /** @type {Activated} */ (batch.record(i)))
+        if (kind === ACTIVATED) repeats.add(block, start, end, line, record)
       }
-      onLine?.({ line, kind: name, record: () => batch.record(i) })
+      if (onLine) {
+        const bytes = block.subarray(start, end)
+        onLine({ line, kind: name, record: () => record(bytes) })
+      }
       start = end + 1
     }
   }

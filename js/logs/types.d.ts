@@ -92,7 +92,7 @@ export interface LogLine {
   line: number
   kind: ReturnResult['kind'] | 'blank' | 'broken'
   /** The whole answer; only during the call. */
-  record(): ReturnResult | null
+  record(): ReturnResult
 }
 
 export interface LogOptions {
@@ -121,7 +121,7 @@ export interface LogSummary {
  * summary.end()
  * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
  */
-export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines' | 'redact'>, options?: LogOptions): LogSummary
+export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines' | 'classifyReturn' | 'redact'>, options?: LogOptions): LogSummary
 
 /** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
 export function brokenLinesCsv(report: LogReport): string

@@ -28,10 +28,6 @@ export async function browser(options = {}) {
   await context.addInitScript(() => {
     window.violations = []
     document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`))
-    window.longTasks = []
-    new PerformanceObserver((list) => {
-      for (const { duration, startTime } of list.getEntries()) window.longTasks.push({ duration, startTime })
-    }).observe({ type: 'longtask' })
   })
 
   /** @param {string} url @param {(page: import('playwright-core').Page) => Promise<void>} body */

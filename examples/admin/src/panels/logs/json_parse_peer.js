@@ -44,6 +44,7 @@ const KINDS = { unrelated: 0, no_data: 1, activated: 2, malformed: 3 }
 
 export const peer = {
   engine: 'json-parse',
+  classifyReturn: classify,
   redact: () => '',
   classifyLines(chunk = new Uint8Array(), state = { lines: 0, carry: '' }) {
     const texts = (state.carry + decoder.decode(chunk)).split('\n')

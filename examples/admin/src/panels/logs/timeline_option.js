@@ -31,8 +31,7 @@ export function timelineOption(timeline, { names, isDark, label }) {
   const line = isDark ? '#323b36' : '#dfe5e2'
   return {
     animation: false,
-    aria: { enabled: true },
-    grid: { left: 8, right: 12, top: 44, bottom: steps.length > 60 ? 52 : 12, containLabel: true },
+    grid: { left: 8, right: 12, top: 44, bottom: 12, containLabel: true },
     legend: { top: 4, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis',
@@ -41,7 +40,6 @@ export function timelineOption(timeline, { names, isDark, label }) {
       borderColor: line,
       textStyle: { color: isDark ? '#eef3f0' : '#17201b' },
     },
-    dataZoom: steps.length > 60 ? [{ type: 'inside' }, { type: 'slider', height: 22, bottom: 8, textStyle: { color: text }, showDataShadow: false }] : [],
     xAxis: {
       type: 'category',
       data: steps.map(({ time }) => label(time)),
@@ -55,6 +53,9 @@ export function timelineOption(timeline, { names, isDark, label }) {
       type: 'bar',
       stack: 'card',
       barMaxWidth: 28,
+      // One shape for all bars instead of one each: the page stays quick.
+      large: true,
+      largeThreshold: 100,
       itemStyle: { color: COLORS[kind] },
       data: steps.map((step) => step[kind]),
     })),
