@@ -50,6 +50,7 @@ const isRow = (row) =>
  * @param {(cause: unknown) => void} onStorageFailed called once at most
  */
 export function replayGuard(storage, maxAge, onStorageFailed) {
+  /** @type {Memory} */
   const memory = memories.get(storage) || { entries: [], running: Object.create(null) }
   memories.set(storage, memory)
   let reported = false

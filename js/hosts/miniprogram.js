@@ -20,6 +20,7 @@ export const host = {
       resolve(WXWebAssembly.instantiate(String(options.wasm || DEFAULT_PATH), imports))
     }),
 
-  /** A literal, so that the uploader sees the file as used; esbuild leaves it alone. */
+  // A literal, so that the uploader sees the file as used; esbuild leaves it alone.
+  // @ts-expect-error the build puts it beside this file
   fallback: () => require('./core-js'),
 }

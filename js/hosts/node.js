@@ -6,7 +6,7 @@ import defaultSource from 'wxcard-generated/wasm_url'
 export const host = {
   // Bytes, never a path for Emscripten's glue: Node has fetch since 18, and the glue would try that on a file.
   instantiate: async (imports, { wasm = defaultSource }) => {
-    const source = await wasm
+    const source = /** @type {any} */ (await wasm)
     if (source instanceof WebAssembly.Module) {
       return { instance: await WebAssembly.instantiate(source, imports), module: source }
     }

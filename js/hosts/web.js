@@ -4,7 +4,7 @@ import defaultSource from 'wxcard-generated/wasm_url'
 /** @type {import('../load').Host} */
 export const host = {
   instantiate: async (imports, { wasm = defaultSource }) => {
-    let source = await wasm
+    let source = /** @type {any} */ (await wasm)
     if (typeof source === 'string' || source instanceof URL) source = await fetch(source)
     if (source instanceof WebAssembly.Module) {
       return { instance: await WebAssembly.instantiate(source, imports), module: source }
