@@ -120,11 +120,10 @@ Word decode_submit_link(Word length, Word encoding) {
       .kind();
 }
 
-Word check_card_request(Word request, Word length, Word encoding) {
-  const Text text(length, encoding);
-  Output output(mailbox.room);
-  const Problems problems = wxcard::check_card_request(static_cast<CardRequest>(request), text.view(), output);
-  return Answer(problems.empty(), {}).problems(problems, text).kind();
+// 0, or one more than the code of what is wrong.
+Word check_card_value(Word rule, Word length, Word encoding) {
+  const auto code = wxcard::check_card_value(static_cast<CardValue>(rule), Text(length, encoding).view());
+  return code ? static_cast<Word>(*code) + 1 : 0;
 }
 
 }  // namespace
@@ -143,5 +142,5 @@ EMSCRIPTEN_BINDINGS(wxcard) {
   emscripten::function("classifyLines", &classify_lines);
   emscripten::function("decodeTicket", &decode_ticket);
   emscripten::function("decodeSubmitLink", &decode_submit_link);
-  emscripten::function("checkCardRequest", &check_card_request);
+  emscripten::function("checkCardValue", &check_card_value);
 }

@@ -1,18 +1,28 @@
 /**
- * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. The rules of the values are in
- * wasm/card_request.cpp; here objects are copied, checked as JSON text and put into the form each function of `wx` wants.
+ * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. Here is which members a request has and
+ * the form each function of `wx` wants; what a value has to be is in wasm/card_value.cpp.
  */
 import { MEMBER_CARD_APP_ID } from './app_id.js'
 import { problem } from './errors.js'
-import { get } from './shape.js'
+import { OBJECT, get, typeOf } from './shape.js'
 
-/** @typedef {import('./types').Problem} Problem */
+/**
+ * @typedef {import('./types').Problem} Problem
+ * @typedef {import('./types').Field} Field
+ * @typedef {(rule: number, value: string, field: Field) => Problem | undefined} Check
+ * @typedef {Partial<Record<Field, number>>} Members by name: their CardValue of wasm/card_value.h, and OPTIONAL
+ */
 
-// CardRequest of wasm/card_request.h.
-const ADD = 0
-const OPEN = 1
-const PAY = 2
-const BRAND = 3
+const CODE = 1
+const APP_ID = 2
+const SECONDS = 3
+const OPTIONAL = 32
+
+const EXT = { code: OPTIONAL, openid: OPTIONAL, outer_str: OPTIONAL, timestamp: SECONDS, nonce_str: 4, signature: 5 }
+const OPEN = { cardId: 0, code: CODE }
+const PAY = { create_card_appid: APP_ID, card_id: 0, card_code: OPTIONAL, outer_str: 6 | OPTIONAL, activate_type: 7 }
+const JUMP = { jump_url: 8 | OPTIONAL, jump_appid: APP_ID | OPTIONAL, jump_path: OPTIONAL }
+const BRAND = { token: 9, scene: OPTIONAL }
 
 /** A copy that no getter can change any more; undefined when there is none. @param {unknown} value */
 function copyOf(value) {
@@ -23,22 +33,23 @@ function copyOf(value) {
   }
 }
 
-/** @param {any} card @param {string[]} names */
-function pick(card, names) {
+/** A JSON text's value, or the text itself when it is none. @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return text
+  }
+}
+
+/** The members that have a value. @param {any} card @param {Members} members */
+function pick(card, members) {
   /** @type {any} */
   const picked = {}
-  names.forEach((name) => {
+  Object.keys(members).forEach((name) => {
     if (card[name]) picked[name] = card[name]
   })
   return picked
-}
-
-/** @param {any} card a copy, as it was checked */
-function addEntry({ cardId, cardExt }) {
-  // An empty value signs like an absent one, yet WeChat refuses it where the card does not ask for it.
-  ;['code', 'openid', 'outer_str'].forEach((name) => cardExt[name] || delete cardExt[name])
-  cardExt.timestamp = +cardExt.timestamp
-  return { cardId, cardExt: JSON.stringify(cardExt) }
 }
 
 /** @param {any} result what wx.addCard gave to success, fail or a promise */
@@ -67,75 +78,103 @@ export function readAddCardResult(result) {
   return answer
 }
 
-/**
- * The functions of the core object that need `check`.
- * @param {(request: number, json: string) => Problem[]} check
- */
+/** The functions of the core object that need its rules of values. @param {Check} check */
 export function cardFunctions(check) {
-  /** @param {number} request @param {any} copy */
-  const problemsOf = (request, copy) =>
-    copy === undefined ? [problem('unreadable', 'cardList')] : check(request, JSON.stringify(copy))
-
-  /** @param {number} request @param {unknown} given @param {(copy: any) => any} answer */
-  function one(request, given, answer) {
-    const copy = copyOf(given)
-    const problems = problemsOf(request, copy)
-    return problems.length ? { ok: false, problems } : Object.assign({ ok: true }, answer(copy))
+  /** @param {any} object @param {Members} members @param {Field} [field] @returns {Problem[]} */
+  function problemsOf(object, members, field = 'cardList') {
+    if (typeOf(object) !== OBJECT) return [problem(object === undefined ? 'unreadable' : 'wrong_type', field)]
+    /** @type {any[]} */
+    const problems = Object.keys(members).map((key) => {
+      const name = /** @type {Field} */ (key)
+      const rule = /** @type {number} */ (members[name])
+      const value = object[name]
+      const isText = typeof value === 'string' || (rule === SECONDS && typeof value === 'number')
+      return !value && value !== 0 && (isText || value === undefined)
+        ? rule < OPTIONAL && problem(isText ? 'empty' : 'missing', name)
+        : isText
+          ? check(rule & (OPTIONAL - 1), String(value), name)
+          : problem('wrong_type', name)
+    })
+    // A secret of the server: whoever holds it can hand out every card.
+    if ('api_ticket' in object) problems.push(problem('secret', 'api_ticket'))
+    return problems.filter(Boolean)
   }
 
-  /** @param {number} request @param {unknown} given @param {(copy: any) => any} entry */
-  function list(request, given, entry) {
+  /** @param {any} card */
+  function addProblems(card) {
+    const problems = problemsOf(card, { cardId: 0 })
+    if (typeOf(card) !== OBJECT) return problems
+    const { cardExt } = card
+    if (cardExt === undefined) return problems.concat(problem('missing', 'cardExt'))
+    // One that is still text could not be parsed.
+    return problems.concat(typeof cardExt === 'string' ? problem('bad_json', 'cardExt') : problemsOf(cardExt, EXT, 'cardExt'))
+  }
+
+  /** @param {any} card a copy, as it was checked */
+  function addEntry({ cardId, cardExt }) {
+    // An empty value signs like an absent one, yet WeChat refuses it where the card does not ask for it.
+    Object.keys(EXT).forEach((name) => cardExt[name] === '' && delete cardExt[name])
+    cardExt.timestamp = +cardExt.timestamp
+    return { cardId, cardExt: JSON.stringify(cardExt) }
+  }
+
+  /** @param {Problem[]} problems @param {() => any} answer */
+  const answered = (problems, answer) =>
+    problems.length ? { ok: false, problems } : Object.assign({ ok: true }, answer())
+
+  /** @param {unknown} given @param {(card: any) => Problem[]} problemsOfCard @param {(card: any) => any} entry */
+  function list(given, problemsOfCard, entry) {
     const cards = copyOf(given)
     /** @type {Problem[]} */
-    const problems = []
-    if (!Array.isArray(cards)) problems.push(problem(cards === undefined ? 'unreadable' : 'wrong_type', 'cardList'))
-    else if (!cards.length) problems.push(problem('empty', 'cardList'))
+    let problems = []
+    if (!Array.isArray(cards)) problems = [problem(cards === undefined ? 'unreadable' : 'wrong_type', 'cardList')]
+    else if (!cards.length) problems = [problem('empty', 'cardList')]
     else {
       cards.forEach((card, index) => {
         if (card && typeof card.cardExt === 'string') card.cardExt = parse(card.cardExt)
-        problemsOf(request, card).forEach((found) => problems.push(Object.assign(found, { index })))
+        problemsOfCard(card).forEach((found) => problems.push(Object.assign(found, { index })))
       })
     }
-    return problems.length ? { ok: false, problems } : { ok: true, cardList: cards.map(entry) }
+    return answered(problems, () => ({ cardList: cards.map(entry) }))
+  }
+
+  /** @param {any} card a copy */
+  function payProblems(card) {
+    const members = Object.assign({}, PAY, JUMP)
+    const problems = problemsOf(card, members)
+    if (card && card.activate_type === 'ACTIVATE_TYPE_JUMP') {
+      if (!card.jump_url && !card.jump_appid) problems.push(problem('missing', 'jump_url'))
+      if (card.jump_appid && !card.jump_path) problems.push(problem('missing', 'jump_path'))
+    }
+    return problems
   }
 
   return {
-    addCardRequest: (/** @type {unknown} */ cards) => list(ADD, cards, addEntry),
-    openCardRequest: (/** @type {unknown} */ cards) => list(OPEN, cards, (card) => pick(card, ['cardId', 'code'])),
-    payCardNavigatorData: (/** @type {unknown} */ card) =>
-      one(PAY, card, (copy) => ({
+    addCardRequest: (/** @type {unknown} */ cards) => list(cards, addProblems, addEntry),
+    openCardRequest: (/** @type {unknown} */ cards) => list(cards, (card) => problemsOf(card, OPEN), (card) => pick(card, OPEN)),
+    payCardNavigatorData(/** @type {unknown} */ given) {
+      const card = copyOf(given)
+      return answered(payProblems(card), () => ({
         navigatorData: {
           target: 'miniProgram',
           appId: MEMBER_CARD_APP_ID,
           path: 'pages/card_open/card_open',
-          extraData: pick(
-            copy,
-            ['create_card_appid', 'card_id', 'card_code', 'outer_str', 'activate_type'].concat(
-              /JUMP/.test(copy.activate_type) ? ['jump_url', 'jump_appid', 'jump_path'] : [],
-            ),
-          ),
+          extraData: Object.assign(pick(card, PAY), /JUMP/.test(card.activate_type) ? pick(card, JUMP) : {}),
         },
-      })),
-    brandCardView: (/** @type {unknown} */ token, /** @type {any} */ options) =>
-      one(BRAND, { token, scene: get(options || {}, 'scene') }, (copy) => ({
+      }))
+    },
+    brandCardView(/** @type {unknown} */ token, /** @type {any} */ options) {
+      const view = copyOf({ token, scene: get(options || {}, 'scene') })
+      return answered(problemsOf(view, BRAND), () => ({
         view: {
           businessType: 'wxpayCardMember',
-          queryString: ['token', 'scene']
-            .filter((name) => copy[name])
-            .map((name) => name + '=' + encodeURIComponent(copy[name]))
+          queryString: Object.keys(pick(view, BRAND))
+            .map((name) => name + '=' + encodeURIComponent(view[name]))
             .join('&'),
         },
         notices: ['ask_server'],
-      })),
+      }))
+    },
     readAddCardResult,
-  }
-}
-
-/** A JSON text's value, or the text itself when it is none. @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    return text
   }
 }

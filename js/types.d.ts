@@ -95,6 +95,8 @@ export type Field =
   | 'jump_appid'
   | 'jump_path'
   | 'token'
+  | 'card_code'
+  | 'scene'
 
 /** One reason why an input is refused. */
 export interface Problem {

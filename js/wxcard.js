@@ -5,6 +5,7 @@
 import { MEMBER_CARD_APP_ID } from './app_id.js'
 import { cardFunctions } from './cards.js'
 import { problem } from './errors.js'
+import { PROBLEMS } from 'wxcard-generated/codes'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
 import { createLines } from './lines.js'
 import { redact } from './redact.js'
@@ -253,13 +254,16 @@ export function createWxcard(firstCore, engine, restart) {
       text.length <= MAX_TEXT &&
       guarded(() => core.isAppId(mailbox.writeAt(text, 0)) === 1, () => false, 'appId'),
   }
-  const cards = cardFunctions((request, json) =>
-    json.length > MAX_TEXT
-      ? [problem('too_long', 'cardList')]
+  const cards = cardFunctions((rule, value, field) =>
+    value.length > MAX_TEXT
+      ? problem('too_long', field)
       : guarded(
-          () => (core.checkCardRequest(request, mailbox.write(json), mailbox.encoding) ? [] : mailbox.problems()),
-          (problems) => problems,
-          'cardList',
+          () => {
+            const code = core.checkCardValue(rule, mailbox.write(value), mailbox.encoding)
+            return code ? problem(PROBLEMS[code - 1], field) : undefined
+          },
+          (problems) => problems[0],
+          field,
         ),
   )
   return Object.assign(wxcard, cards, { redact })

@@ -6,7 +6,7 @@
 #include "app_id.h"
 #include "bounds.h"
 #include "card_code.h"
-#include "card_request.h"
+#include "card_value.h"
 #include "extra_data.h"
 #include "output.h"
 #include "problem.h"

@@ -26,12 +26,9 @@ export const seeds = {
   activation_link: links,
   app_id: options.map((option) => bytes(option.referrerInfo?.appId ?? '')),
   card_code: ['246136199242', 'gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8=', 'gSHaes50dD%3D'].map((code) => bytes(code)),
-  card_request: [
-    bytes([0], json({ cardId: 'p1', cardExt: { timestamp: 1, nonce_str: 'n', signature: '0'.repeat(40) } })),
-    bytes([1], json({ cardId: 'p1', code: '246136199242' })),
-    bytes([2], json({ create_card_appid: 'wxeb490c6f9b154ef9', card_id: 'p1', activate_type: 'ACTIVATE_TYPE_JUMP', jump_url: 'https://a' })),
-    bytes([3], json({ token: 'abc' })),
-  ],
+  card_value: [
+    'a', '246136199242', 'wxeb490c6f9b154ef9', '1404896688', 'nonce', '0'.repeat(40), '渠道', 'ACTIVATE_TYPE_JUMP', 'https://a', 'a+/=',
+  ].map((value, rule) => bytes([rule], value)),
   decode_ticket: [...tickets, ...tickets.map(encodeURIComponent)].map((ticket) => bytes(ticket)),
   extra_data: vectors.extraData.map(({ raw }) => {
     const members = [raw.encrypt_card_id, raw.outer_str, raw.biz]

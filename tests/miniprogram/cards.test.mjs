@@ -101,7 +101,7 @@ for (const [engine, wasm] of [['wasm', 'pair'], ['js', null]]) {
     assert.equal(wxcard.brandCardView('EhhEF0Jt').view.queryString, 'token=EhhEF0Jt')
     assert.deepEqual(problems(wxcard.brandCardView('Ehh%3D')), ['still_encoded token'])
     assert.deepEqual(problems(wxcard.brandCardView()), ['missing token'])
-    assert.deepEqual(problems(wxcard.brandCardView('\ud800')), ['bad_json cardList'])
+    assert.deepEqual(problems(wxcard.brandCardView('\ud800')), ['lone_surrogate token'])
   })
 
   test(`prepare takes each of the three generations, and refuses what is wrong with them (${engine})`, async () => {
