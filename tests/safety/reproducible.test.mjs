@@ -1,4 +1,4 @@
-/** Two clean builds, in folders of different names, give the same bytes. */
+/** A second, clean build in a folder of another name gives the same bytes as dist/, which the first one made. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -37,9 +37,8 @@ function build(name) {
   })
 }
 
-test('two clean builds give the same bytes', { timeout: 900_000 }, async () => {
-  const [one, two] = await Promise.all([build('wxcard-a-'), build('wxcard-another-')])
-  const files = digests(one)
+test('two builds give the same bytes', { timeout: 900_000 }, async () => {
+  const files = digests(await build('wxcard-another-folder-'))
   assert.ok(files.some((file) => file.startsWith('wxcard.wasm ')) && files.length > 20)
-  assert.deepEqual(digests(two), files)
+  assert.deepEqual(files, digests(join(root, 'dist')))
 })
