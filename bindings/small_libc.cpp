@@ -36,6 +36,10 @@ void operator delete(void* memory) noexcept {
 
 void operator delete(void* memory, std::size_t /*size*/) noexcept { operator delete(memory); }
 
+// Embind's JavaScript asks for free; with libc's would come a whole allocator that nobody calls.
+extern "C" void* malloc(std::size_t /*size*/) { __builtin_trap(); }
+extern "C" void free(void* /*memory*/) {}
+
 // libc keeps these four in one object, so all four stand here.
 #define WXCARD_SKIP_NUMBER(type, name)                               \
   extern "C" type name(const char* text, char** end, int /*base*/) { \
