@@ -10,7 +10,8 @@ import * as plain from './plain/index.js'
  * @property {'wasm' | 'js' | 'phone' | 'plain' | 'validator' | 'url'} role
  * @property {(input: any) => any} run
  * @property {any[]} [inputs] its own form of the group's inputs
- * @property {string[]} [wrong] what it gets wrong
+ * @property {string[]} [wrong] what it gets wrong on links that WeChat's users have
+ * @property {string[]} [unsafe] what it does with an object that throws
  * @typedef {object} Group
  * @property {string} id
  * @property {string} title
@@ -76,7 +77,7 @@ async function classifyObject(kind) {
     { name: 'plain JavaScript', role: 'plain', run: plain.classifyReturn },
     ...(await peers(VALIDATORS, 'validator', 'classify')),
   ]
-  for (const contender of contenders) contender.wrong = hostile(contender.run)
+  for (const contender of contenders) contender.unsafe = hostile(contender.run)
   const check = (answer, i) => assert.deepEqual(bare(answer), expected[i])
   return { id: `classify/${kind}`, title: `classify an object: ${kind}`, inputs, contenders, check }
 }

@@ -9,5 +9,5 @@ const samples = measure(
   group.contenders.map(({ run }) => ({ run, inputs: group.inputs })),
   JSON.parse(options),
 )
-const contenders = group.contenders.map(({ name, role, wrong = [] }, i) => ({ name, role, wrong, samples: samples[i] }))
+const contenders = group.contenders.map(({ name, role, wrong = [], unsafe = [] }, i) => ({ name, role, wrong, unsafe, samples: samples[i] }))
 process.stdout.write(JSON.stringify({ id, title: group.title, bytes: group.bytes, contenders }))

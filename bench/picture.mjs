@@ -22,7 +22,7 @@ const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 function bars({ contenders, bytes }) {
   const shown = contenders
     .filter(({ name }) => !LEFT_OUT.includes(name))
-    .map(({ name, role, wrong, samples }) => ({ name, role, wrong: wrong.length > 0, value: median(samples) }))
+    .map(({ name, role, wrong, unsafe = [], samples }) => ({ name, role, note: wrong.length ? ' · loses +' : unsafe.length ? ' · can throw' : '', value: median(samples) }))
     .sort((a, b) => a.value - b.value)
   return shown.map((bar) => ({ ...bar, text: bytes ? `${((bytes / bar.value) * 1e3).toFixed(0)} MB/s` : duration(bar.value) }))
 }
@@ -39,11 +39,10 @@ export function draw({ groups, machine }) {
     const longest = Math.max(...list.slice(0, Math.max(3, list.length - 1)).map(({ value }) => value))
     parts.push(`<text class="t" x="0" y="${(y += 16)}">${escape(title)}</text>`)
     y += 6
-    for (const { name, role, wrong, value, text } of list) {
+    for (const { name, role, note, value, text } of list) {
       const cut = value > longest * 1.01
       const width = Math.max(2, Math.round((BAR * Math.min(value, longest)) / longest))
       const kind = role === 'wasm' || role === 'js' ? 'o' : role === 'plain' ? 'p' : 'x'
-      const note = wrong ? (id === 'link' ? ' · loses +' : ' · can throw') : ''
       parts.push(
         `<text x="${LABEL - 8}" y="${y + 12}" text-anchor="end">${escape(name)}</text>` +
           `<rect class="${kind}" x="${LABEL}" y="${y + 2}" width="${width}" height="${ROW - 5}" rx="2"/>` +

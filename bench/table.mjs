@@ -11,12 +11,12 @@ const times = (value) => `${value.toFixed(2)}×`
 
 function groupTable({ title, bytes, contenders }) {
   const plain = contenders.find(({ role }) => role === 'plain')
-  const rows = contenders.map(({ name, samples, wrong }) => [
+  const rows = contenders.map(({ name, samples, wrong, unsafe = [] }) => [
     name,
     bytes ? `${((bytes / median(samples)) * 1e3).toFixed(0)} MB/s` : duration(median(samples)),
     `±${((50 * (quantile(samples, 0.75) - quantile(samples, 0.25))) / median(samples)).toFixed(0)} %`,
     times(ratio(samples, plain.samples).median),
-    wrong.length ? `WRONG: ${wrong.join('; ')}` : '',
+    wrong.length ? `WRONG: ${wrong.join('; ')}` : unsafe.join('; '),
   ])
   // The last column is prose: it does not count for the widths.
   const notes = rows.map((row) => row.pop())

@@ -48,7 +48,7 @@ for (const id of ['classify/activated', 'classify/no_data', 'classify/unrelated'
     measured.push({ id, title: group.title, bytes: group.bytes, contenders: group.contenders.map((contender) => ({ ...contender, wrong: contender.wrong ?? [], samples: [1000, 1000] })) })
     const ours = group.contenders.filter(({ role }) => role === 'wasm' || role === 'js')
     assert.equal(ours.length, 2)
-    for (const { name, wrong = [] } of ours) assert.deepEqual(wrong, [], name)
+    for (const { name, wrong = [], unsafe = [] } of ours) assert.deepEqual([wrong, unsafe], [[], []], name)
     if (id === 'link') {
       const libraries = group.contenders.filter(({ role }) => role === 'url')
       assert.ok(libraries.every(({ wrong }) => wrong.length === 1), 'every URL library loses the +')

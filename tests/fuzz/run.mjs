@@ -25,8 +25,8 @@ export function make(preset) {
   if (error || status !== 0) throw new Error(`cmake --workflow --preset ${preset} failed\n${error ?? stdout + stderr}`)
 }
 
-function corpusOf(target, keep) {
-  const corpus = build('fuzz', 'corpus', target)
+function corpusOf(target, keep, folder) {
+  const corpus = build('fuzz', folder, target)
   if (!keep) rmSync(corpus, { recursive: true, force: true })
   mkdirSync(corpus, { recursive: true })
   seeds[target].forEach((seed, i) => writeFileSync(join(corpus, `seed-${i}`), seed))
@@ -34,11 +34,11 @@ function corpusOf(target, keep) {
 }
 
 /** One target in a process of its own, to what it found out. */
-export function fuzz(target, { seconds, runs, seed, keep }) {
+export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
   const crashes = build('fuzz', 'crashes')
   mkdirSync(crashes, { recursive: true })
   const args = [
-    corpusOf(target, keep),
+    corpusOf(target, keep, folder),
     ...(runs ? [`-runs=${runs}`] : [`-max_total_time=${seconds}`]),
     ...(seed === undefined ? [] : [`-seed=${seed}`]),
     `-dict=${join(root, 'tests/fuzz/wxcard.dict')}`,
