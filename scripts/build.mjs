@@ -34,14 +34,18 @@ function run(command, args, { quiet }) {
 }
 
 /** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing in it is edited. */
-function wrapGlue(name, module) {
-  const glue = readFileSync(at('build/wasm/bindings', `${name}.js`), 'utf8')
+export function glueModule(file) {
+  const glue = readFileSync(file, 'utf8')
   // The stock runtime (preset wasm-stock) asks for its instance in another way.
   const create = glue.includes('instantiateWasm')
     ? `(target) => createCore(Object.assign(target, { instantiateWasm(imports, receive) {
         WebAssembly.instantiate(0, imports).then((output) => receive(output.instance)); return {} } }))`
     : 'createCore'
-  writeFileSync(at('build/generated', `${module}.js`), `export default function (WebAssembly) {\n${glue}\nreturn ${create}\n}\n`)
+  return `export default function (WebAssembly) {\n${glue}\nreturn ${create}\n}\n`
+}
+
+function wrapGlue(name, module) {
+  writeFileSync(at('build/generated', `${module}.js`), glueModule(at('build/wasm/bindings', `${name}.js`)))
 }
 
 /** The names that the sources import and that only exist after a build. */

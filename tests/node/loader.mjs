@@ -9,17 +9,29 @@ import { build } from 'esbuild'
 import { bundle, generatedModules } from '../../scripts/build.mjs'
 import { root } from './engines.mjs'
 
-mkdirSync(`${root}build/tests`, { recursive: true })
-const outfile = `${root}build/tests/loader.${process.pid}.mjs`
-await build({
-  ...bundle,
-  stdin: { contents: "export * from './js/load.js'; export { WxcardError } from './js/errors.js'", resolveDir: root },
-  outfile,
-  format: 'esm',
-  platform: 'node',
-  plugins: [generatedModules({ coreJs: pathToFileURL(`${root}dist/core-js.mjs`).href })],
-})
-export const { createLoader, WxcardError } = await import(pathToFileURL(outfile).href)
+const folder = `${root}build/tests`
+mkdirSync(folder, { recursive: true })
+
+/** @param {string} [coreWasm] a module of other glue than that of dist/ */
+export async function bundleLoader(coreWasm) {
+  const outfile = `${folder}/loader.${process.pid}.${coreWasm ? 'other' : 'own'}.mjs`
+  const other = {
+    name: 'other core',
+    setup: ({ onResolve }) => onResolve({ filter: /^wxcard-generated\/core_wasm$/ }, () => (coreWasm ? { path: coreWasm } : undefined)),
+  }
+  await build({
+    ...bundle,
+    logLevel: 'error', // the glue of Embind as it comes ends with lines for CommonJS
+    stdin: { contents: "export * from './js/load.js'; export { WxcardError } from './js/errors.js'", resolveDir: root },
+    outfile,
+    format: 'esm',
+    platform: 'node',
+    plugins: [other, generatedModules({ coreJs: pathToFileURL(`${root}dist/core-js.mjs`).href })],
+  })
+  return import(pathToFileURL(outfile).href)
+}
+
+export const { createLoader, WxcardError } = await bundleLoader()
 
 export const wasmBytes = await readFile(new URL('../../dist/wxcard.wasm', import.meta.url))
 /** The plain-JavaScript core, as a host gives it. */
