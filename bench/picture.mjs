@@ -36,7 +36,8 @@ export function draw({ groups, machine }) {
     if (!group) continue
     const list = bars(group)
     // A bar far beyond the others would flatten them: it is cut, and says so.
-    const longest = Math.max(...list.slice(0, Math.max(3, list.length - 1)).map(({ value }) => value))
+    const [second, last] = list.slice(-2).map(({ value }) => value)
+    const longest = last > 2.5 * second ? second : last
     parts.push(`<text class="t" x="0" y="${(y += 16)}">${escape(title)}</text>`)
     y += 6
     for (const { name, role, note, value, text } of list) {

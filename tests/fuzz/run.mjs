@@ -71,7 +71,7 @@ export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
 }
 
 /** Lines and branches of wasm/ that the collected inputs of all targets reach, as llvm-cov's table. */
-function coverage(chosen) {
+export function coverage(chosen) {
   make('coverage')
   const tool = (name) => [name, `${name}-14`].find((each) => spawnSync(each, ['--version']).status === 0)
   const [profdata, cov] = ['llvm-profdata', 'llvm-cov'].map(tool)
