@@ -71,7 +71,7 @@ export function lineTime(bytes, start, end) {
     const value = at
     at = skipValue(bytes, value, end)
     if (isTime && at - value <= 42) {
-      const time = timeOf(ascii(bytes, value, at).trim())
+      const time = timeOfNumber(bytes, value, at) ?? timeOf(ascii(bytes, value, at).trim())
       if (time !== undefined) return time
     }
     if (bytes[at] !== COMMA) return undefined
@@ -83,6 +83,19 @@ export function lineTime(bytes, start, end) {
 // From 2000 to 2100, as seconds and as milliseconds: what is neither is no time.
 const FIRST = 946684800
 const LAST = 4102444800
+
+/** A time in plain digits, which is what most logs have. @param {Uint8Array} bytes @param {number} at @param {number} end */
+function timeOfNumber(bytes, at, end) {
+  if (end - at !== 10 && end - at !== 13) return undefined
+  let number = 0
+  for (let i = at; i < end; i++) {
+    const digit = (bytes[i] ?? 0) - 48
+    if (digit < 0 || digit > 9) return undefined
+    number = number * 10 + digit
+  }
+  if (end - at === 10) number *= 1000
+  return number >= FIRST * 1000 && number < LAST * 1000 ? number : undefined
+}
 
 /** @param {string} json a number or a text, as JSON spells it */
 function timeOf(json) {

@@ -1,6 +1,7 @@
-// The same activation delivered again: recognised by the digest that the replay guard keeps too, never by the ticket itself.
+// The same activation delivered again: recognised by its ticket, of which only a fingerprint is kept, and named by the digest
+// that the replay guard keeps too.
 import { digestOf } from '../replay_guard.js'
-import { fingerprint, takeFingerprint } from './fingerprint.js'
+import { fingerprint, takeFingerprint, takeFingerprintOf } from './fingerprint.js'
 import { createSeen } from './seen.js'
 
 /** Activations named in the report, those delivered most often first. */
@@ -10,14 +11,6 @@ const NAMED = 100
  * @typedef {import('../types.d.ts').Activated} Activated
  * @typedef {{digest: string, count: number, firstLine: number, lastLine: number}} Repeated
  */
-
-const encoder = new TextEncoder()
-
-/** The fingerprint of a record that could not be taken from its bytes. @param {Activated} activated */
-function takeFingerprintOf({ activate_ticket, card_id, code }) {
-  const plain = encoder.encode(JSON.stringify({ activate_ticket, card_id, code }))
-  takeFingerprint(plain, 0, plain.length)
-}
 
 export function createRepeats() {
   const seen = createSeen()
@@ -36,7 +29,7 @@ export function createRepeats() {
      */
     add(bytes, start, end, line, record) {
       const activated = () => /** @type {Activated} */ (record(bytes.subarray(start, end)))
-      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(activated())
+      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(activated().activate_ticket)
       const firstLine = seen.firstLine(fingerprint.high, fingerprint.low, line)
       if (firstLine === 0) return
       again++

@@ -12,7 +12,7 @@ export function createSeen() {
 
   /** @param {number} high @param {number} low @returns where it stands or belongs */
   function find(high, low) {
-    let at = (high & (size - 1)) * WIDTH
+    let at = ((Math.imul(high, 0x9e3779b1) ^ Math.imul(low, 0x85ebca6b)) & (size - 1)) * WIDTH
     while (table[at + 2] !== 0 && (table[at] !== high || table[at + 1] !== low)) {
       at += WIDTH
       if (at === table.length) at = 0

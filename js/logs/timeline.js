@@ -12,9 +12,13 @@ export function createTimeline() {
   let without = 0
   /** @type {Map<number, [activated: number, no_data: number, malformed: number]>} by number of the step */
   let steps = new Map()
+  /** Lines come in order, as a rule: the step of the line before is most often that of this one. */
+  let lastStep = NaN
+  let lastCounts = [0, 0, 0]
 
   function widen() {
     level++
+    lastStep = NaN
     const wider = new Map()
     const factor = (WIDTHS[level] ?? 1) / (WIDTHS[level - 1] ?? 1)
     for (const [step, counts] of steps) {
@@ -34,15 +38,13 @@ export function createTimeline() {
         return
       }
       const step = Math.floor(time / (WIDTHS[level] ?? 1))
-      const counts = steps.get(step)
-      if (counts) {
-        counts[which]++
-        return
+      if (step !== lastStep) {
+        lastStep = step
+        const counts = steps.get(step) ?? [0, 0, 0]
+        steps.set(step, counts)
+        lastCounts = counts
       }
-      /** @type {[number, number, number]} */
-      const fresh = [0, 0, 0]
-      fresh[which]++
-      steps.set(step, fresh)
+      lastCounts[which] = (lastCounts[which] ?? 0) + 1
       if (steps.size > MAX_STEPS && level < WIDTHS.length - 1) widen()
     },
 

@@ -44,7 +44,7 @@ export interface LogTimeline {
   steps: LogStep[]
 }
 
-/** One activation that was delivered more than once. */
+/** One activation, known by its ticket, that was delivered more than once. */
 export interface RepeatedActivation {
   /** SHA-256 of ticket, card_id and code: what the record against repeats of `createMemberCard` keeps too. */
   digest: string

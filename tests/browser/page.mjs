@@ -24,7 +24,12 @@ export async function servePage() {
  * @param {object} [options] of the context
  */
 export async function browser(options = {}) {
-  const { context, close } = await openChromium({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, ...options })
+  const { context, close } = await openChromium({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce', // what is looked at is never halfway between two colours
+    ...options,
+  })
   await context.addInitScript(() => {
     window.violations = []
     document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`))
@@ -50,6 +55,8 @@ export async function browser(options = {}) {
       assert.deepEqual(await page.evaluate(() => window.violations), [])
       assert.deepEqual(faults, [])
     } finally {
+      // The next page begins as the first did.
+      await page.evaluate(() => localStorage.clear()).catch(() => {})
       await page.close()
     }
   }
