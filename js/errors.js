@@ -1,8 +1,6 @@
 /** The error class, and what the codes mean. */
-import { FAILURES, FAILURE_TEXTS, FIELDS, NOTICES, NOTICE_TEXTS, PROBLEMS, PROBLEM_TEXTS } from 'wxcard-generated/codes'
+import { CODES, FIELDS, PROBLEMS, TEXTS } from 'wxcard-generated/codes'
 import { redact } from './redact.js'
-
-const both = (/** @type {string[]} */ texts) => texts.join(' ')
 
 /**
  * One problem, as the core numbers it.
@@ -15,9 +13,8 @@ export const problemOf = (code, field, offset) => ({
   code: PROBLEMS[code],
   field: FIELDS[field],
   offset,
-  message: PROBLEM_MESSAGES[code],
+  message: TEXTS[code],
 })
-const PROBLEM_MESSAGES = PROBLEM_TEXTS.map(both)
 
 /**
  * One problem of what never reaches the core, by name.
@@ -28,14 +25,11 @@ export const problem = (code, field) => problemOf(PROBLEMS.indexOf(code), FIELDS
 
 /** @param {string} code @param {import('./types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {
-  for (const [names, texts] of /** @type {[string[], string[][]][]} */ ([
-    [PROBLEMS, PROBLEM_TEXTS],
-    [NOTICES, NOTICE_TEXTS],
-    [FAILURES, FAILURE_TEXTS],
-  ])) {
-    const found = texts[names.indexOf(code)]
-    if (found) return lang === 'zh' ? found[0] : lang === 'en' ? found[1] : both(found)
-  }
+  const text = TEXTS[CODES.indexOf(code)]
+  if (!text || (lang !== 'zh' && lang !== 'en')) return text
+  // Only Chinese sentences end in `。`.
+  const end = text.lastIndexOf('。') + 1
+  return lang === 'zh' ? text.slice(0, end) : text.slice(end + 1)
 }
 
 /** The only error class of this package. */

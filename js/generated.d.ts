@@ -1,12 +1,13 @@
 // What the build makes and the sources import by these names (scripts/build.mjs).
 declare module 'wxcard-generated/codes' {
   export const FIELDS: any[]
+  /** Problems, notices, failures, in this order. */
+  export const CODES: any[]
   export const PROBLEMS: any[]
-  export const PROBLEM_TEXTS: [string, string][]
   export const NOTICES: any[]
-  export const NOTICE_TEXTS: [string, string][]
   export const FAILURES: any[]
-  export const FAILURE_TEXTS: [string, string][]
+  /** What each of CODES means, `…。 …`: Chinese, a space, English. */
+  export const TEXTS: string[]
 }
 declare module 'wxcard-generated/core_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>

@@ -32,7 +32,7 @@ function join(a, b) {
 }
 
 /**
- * @param {(read: (core: import('./mailbox').Core, mailbox: ReturnType<import('./mailbox').createMailbox>) => any) => any} run
+ * @param {(read: (core: import('./mailbox').Core, mailbox: ReturnType<typeof import('./mailbox').createMailbox>) => any) => any} run
  *   one crossing, or null when the core stopped
  * @param {(text: string) => any} classify
  * @returns {import('./types').Wxcard['classifyLines']}

@@ -1,5 +1,5 @@
 /** A copy that is safe to log. Whatever it is given, nothing throws, and nothing of the copy is code. */
-import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
+import { CODES } from 'wxcard-generated/codes'
 
 // What tells who a shopper is or opens a card: activate_ticket, encrypt_code, cardId, access_token … but not errcode.
 const NAME = '(?:\\w*_|UserCard)?(?:ticket|token|code|openid|unionid|card_?id)'
@@ -34,7 +34,7 @@ export function redact(input) {
   function copy(value, secret, level) {
     const type = typeof value
     if (type === 'string') {
-      return secret && PROBLEMS.concat(NOTICES, FAILURES).indexOf(value) < 0 ? mask(value) : ofText(value, level)
+      return secret && CODES.indexOf(value) < 0 ? mask(value) : ofText(value, level)
     }
     if (type === 'number' || type === 'bigint') return secret ? 0 : type === 'number' ? value : String(value)
     if (value == null || type === 'boolean') return value

@@ -22,16 +22,19 @@ const sections = [
   ['WXCARD_FAILURE', 'Failures', '失败', 'What a host can meet: `WxcardError.code`.', '运行环境的失败：`WxcardError.code`。'],
 ]
 
+/** Lists as one text each: on a phone every quotation mark counts. A text is Chinese and English, as a message shows it. */
 export function codesModule(definitions) {
-  const names = (macro) => JSON.stringify(definitions[macro].map(([id]) => id))
-  const texts = (macro) => JSON.stringify(definitions[macro].map(([, ...texts]) => texts))
+  const kinds = ['PROBLEM', 'NOTICE', 'FAILURE']
+  const codes = kinds.flatMap((kind) => definitions[`WXCARD_${kind}`])
+  const list = (names) => `${JSON.stringify(names.join(' '))}.split(' ')`
+  let from = 0
+  const part = (kind) => `export const ${kind}S = CODES.slice(${from}, ${(from += definitions[`WXCARD_${kind}`].length)})`
   return [
     '// Made from wasm/problems.def by scripts/generate.mjs.',
-    `export const FIELDS = ${JSON.stringify(definitions.WXCARD_FIELD.map(([, name]) => name))}`,
-    ...['PROBLEM', 'NOTICE', 'FAILURE'].flatMap((kind) => [
-      `export const ${kind}S = ${names(`WXCARD_${kind}`)}`,
-      `export const ${kind}_TEXTS = ${texts(`WXCARD_${kind}`)}`,
-    ]),
+    `export const FIELDS = ${list(definitions.WXCARD_FIELD.map(([, name]) => name))}`,
+    `export const CODES = ${list(codes.map(([id]) => id))}`,
+    ...kinds.map(part),
+    `export const TEXTS = ${JSON.stringify(codes.map(([, zh, en]) => `${zh} ${en}`).join('\n'))}.split('\\n')`,
     '',
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 /** One problem, as the package reports it. The texts are the package's own, so that both carry the same bytes. */
-import { PROBLEMS, PROBLEM_TEXTS } from '../../build/generated/codes.js'
+import { PROBLEMS, TEXTS } from '../../build/generated/codes.js'
 
-const messages = Object.fromEntries(PROBLEMS.map((code, i) => [code, PROBLEM_TEXTS[i].join(' ')]))
+const messages = Object.fromEntries(PROBLEMS.map((code, i) => [code, TEXTS[i]]))
 
 export const MAX_TEXT = 65536
 export const problem = (code, field, offset = 0) => ({ code, field, offset, message: messages[code] })

@@ -39,10 +39,10 @@ test('C++: the enums have the order of the list', { skip: !which('g++', 'clang++
 test('JavaScript: names and texts in the order of the list', async () => {
   const codes = await import('../../build/generated/codes.js')
   assert.deepEqual(codes.FIELDS, definitions.WXCARD_FIELD.map(([, name]) => name))
-  for (const kind of ['PROBLEM', 'NOTICE', 'FAILURE']) {
-    assert.deepEqual(codes[`${kind}S`], names(`WXCARD_${kind}`))
-    assert.deepEqual(codes[`${kind}_TEXTS`], definitions[`WXCARD_${kind}`].map(([, ...texts]) => texts))
-  }
+  const kinds = ['PROBLEM', 'NOTICE', 'FAILURE']
+  for (const kind of kinds) assert.deepEqual(codes[`${kind}S`], names(`WXCARD_${kind}`))
+  assert.deepEqual(codes.CODES, kinds.flatMap((kind) => codes[`${kind}S`]))
+  assert.equal(codes.TEXTS.length, codes.CODES.length)
   for (const [id, zh, en] of ['WXCARD_PROBLEM', 'WXCARD_NOTICE', 'WXCARD_FAILURE'].flatMap((macro) => definitions[macro])) {
     assert.equal(entry.explain(id, 'zh'), zh)
     assert.equal(entry.explain(id, 'en'), en)
