@@ -105,6 +105,21 @@ test('a clock set back brings nothing back', async () => {
   assert.equal(calls.length, 2)
 })
 
+test('a clock set back and a storage that fails between begin and end: done stays done', async () => {
+  const storage = makeStorage()
+  let count = 0
+  const { phone, show } = start({ storage }, {
+    onActivated() {
+      count++
+      phone.run('Date.now = function () { return 1000 }')
+      storage.setError = new Error('setStorage:fail')
+    },
+  })
+  await show(shown.activated())
+  await show(shown.activated())
+  assert.equal(count, 1)
+})
+
 test('storage of your own', async () => {
   const kept = {}
   const own = { get: (key) => kept[key], set: (key, value) => (kept[key] = value) }
