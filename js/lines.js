@@ -66,7 +66,9 @@ export const createLines = (run, classify) =>
         continue
       }
       const piece = all.subarray(at, at + MAX_TEXT)
-      const ends = isLast && at + piece.length === all.length
+      // The longest line there may be, whose end has no room beside it.
+      const isFull = all[at + MAX_TEXT] === NEWLINE && piece[MAX_TEXT - 1] !== NEWLINE
+      const ends = isFull || (isLast && at + piece.length === all.length)
       let consumed = 0
       /** @type {Uint16Array | null} */
       const lines = run((core, mailbox) => {
@@ -77,7 +79,7 @@ export const createLines = (run, classify) =>
       })
       if (lines && consumed) {
         put(lines, at)
-        at += consumed
+        at += consumed + (isFull ? 1 : 0)
       } else if (lines && piece.length < MAX_TEXT) {
         break // cut at the chunk's end
       } else {

@@ -72,7 +72,8 @@ void expect_same_as_answer(std::string_view link, const ExtraDataResult& of_link
            "a problem of a geturl answer stands where its link's does");
   }
   expect(result.notices.bits() == of_link.notices.bits(), "a geturl answer has the notices of its link");
-  expect(!of_link.ok() || same_values(result.extra_data, of_link.extra_data), "a geturl answer has the values of its link");
+  expect(!of_link.ok() || same_values(result.extra_data, of_link.extra_data),
+         "a geturl answer has the values of its link");
 }
 
 void run(std::string_view text) {

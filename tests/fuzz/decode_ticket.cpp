@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   room.expect_inside(decoded, {ticket});
   if (problems.empty()) expect_text(decoded);
 
-  const bool clean = utf8::find_error(ticket) == utf8::kValid && ticket.find_first_of(std::string_view{"\0%", 2}) == std::string_view::npos;
+  const bool clean = utf8::find_error(ticket) == utf8::kValid &&
+                     ticket.find_first_of(std::string_view{"\0%", 2}) == std::string_view::npos;
   if (clean) {
     const Block encoded(encode(ticket));
     Room second_room(encoded.view().size());

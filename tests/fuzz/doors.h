@@ -16,7 +16,7 @@ inline Type type_of(const Json* value) {
     case Json::Type::number:
       return Type::scalar;
     case Json::Type::text:
-      return value->text.empty()                               ? Type::empty_text
+      return value->text.empty()                          ? Type::empty_text
              : value->text.find('%') == std::string::npos ? Type::text
                                                           : Type::escaped_text;
     case Json::Type::array:
@@ -45,7 +45,7 @@ inline Verdict object_door(const Json* referrer, const Json* app_id, const Json*
   const Json* const ticket = member("activate_ticket");
   const Json* const card_id = member("card_id");
   const Json* const code = member("code");
-  const ReturnShape shape{type_of(referrer), type_of(app_id), type_of(extra),
+  const ReturnShape shape{type_of(referrer), type_of(app_id),  type_of(extra),
                           type_of(ticket),   type_of(card_id), type_of(code)};
   Verdict verdict;
   verdict.kind = classify_return(shape, text_of(app_id), verdict.problems);
@@ -65,7 +65,8 @@ inline Verdict object_door(const Json* referrer, const Json* app_id, const Json*
 inline void expect_same(const Return& result, const Verdict& verdict) {
   expect(result.kind == verdict.kind, "object door = JSON door: kind");
   expect(same_but_places(result.problems, verdict.problems), "object door = JSON door: problems");
-  expect(result.notices.bits() == verdict.notices.bits() || result.kind != Kind::activated, "object door = JSON door: notices");
+  expect(result.notices.bits() == verdict.notices.bits() || result.kind != Kind::activated,
+         "object door = JSON door: notices");
   if (result.kind != Kind::activated) return;
   expect(result.activate_ticket == verdict.activate_ticket, "object door = JSON door: activate_ticket");
   expect(result.card_id == verdict.card_id, "object door = JSON door: card_id");

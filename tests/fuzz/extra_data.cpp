@@ -31,7 +31,8 @@ ExtraDataResult normalize(const RawExtraData& raw, bool encoded) {
     const Block blocks[] = {Block(id), Block(outer), Block(biz)};
     if (id.size() + outer.size() + biz.size() > kMaxText) return;
     Room second_room(id.size() + outer.size() + biz.size());
-    const RawExtraData members{{Type::text, blocks[0].view()}, {Type::text, blocks[1].view()}, {Type::text, blocks[2].view()}};
+    const RawExtraData members{
+        {Type::text, blocks[0].view()}, {Type::text, blocks[1].view()}, {Type::text, blocks[2].view()}};
     const ExtraDataResult second = normalize_extra_data(members, outer_encoded, second_room.output);
     expect(second.ok(), "what came out goes in");
     expect(second.extra_data.encrypt_card_id == data.encrypt_card_id && second.extra_data.outer_str == data.outer_str &&

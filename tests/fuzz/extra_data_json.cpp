@@ -42,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     expect(result.problems.begin()->field == Field::extra_data, "what is no object is a problem of extraData");
     const Code code = result.problems.begin()->code;
     const bool is_json = JsonOracle::read(text).has_value();
-    expect(is_json == (code == Code::wrong_type) || code == Code::too_long, "JSON that is no object has the wrong type");
+    expect(is_json == (code == Code::wrong_type) || code == Code::too_long,
+           "JSON that is no object has the wrong type");
   } else if (text.size() <= kMaxText) {
     expect_same(result, verdict);
   }

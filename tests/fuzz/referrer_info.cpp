@@ -18,16 +18,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const auto is_text = [](Type t) { return t == Type::text || t == Type::escaped_text; };
   const auto is_object = [](Type t) { return t == Type::object || t == Type::empty_object; };
-  const bool from_card_app = is_object(shape.referrer_info) && is_text(shape.app_id) && app_id.view() == kMemberCardAppId;
+  const bool from_card_app =
+      is_object(shape.referrer_info) && is_text(shape.app_id) && app_id.view() == kMemberCardAppId;
   const Type extra = shape.extra_data;
   const bool nothing =
       extra == Type::absent || extra == Type::null || extra == Type::empty_text || extra == Type::empty_object;
   const bool whole = is_text(shape.activate_ticket) && is_text(shape.card_id) && is_text(shape.code);
-  const Kind expected = !from_card_app                          ? Kind::unrelated
-                        : nothing                               ? Kind::no_data
-                        : is_text(extra)                        ? Kind::needs_text
-                        : extra == Type::object && whole        ? Kind::activated
-                                                                : Kind::malformed;
+  const Kind expected = !from_card_app                   ? Kind::unrelated
+                        : nothing                        ? Kind::no_data
+                        : is_text(extra)                 ? Kind::needs_text
+                        : extra == Type::object && whole ? Kind::activated
+                                                         : Kind::malformed;
   expect(kind == expected, "the kind is the one of the rules");
   return 0;
 }

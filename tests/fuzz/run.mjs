@@ -73,7 +73,7 @@ export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
 /** Lines and branches of wasm/ that the collected inputs of all targets reach, as llvm-cov's table. */
 export function coverage(chosen) {
   make('coverage')
-  const tool = (name) => [name, `${name}-14`].find((each) => spawnSync(each, ['--version']).status === 0)
+  const tool = (name) => [name, `${name}-14`].find((each) => !spawnSync(each, ['--help']).error)
   const [profdata, cov] = ['llvm-profdata', 'llvm-cov'].map(tool)
   if (!profdata || !cov) throw new Error('llvm-profdata and llvm-cov are missing: apt-get install llvm')
   const binary = (target) => build('coverage', 'tests/fuzz', `fuzz_${target}`)

@@ -22,7 +22,7 @@ const requests = [
 ]
 
 /** @type {Record<string, Buffer[]>} */
-export const seeds = {
+export const seeds = withTooLong({
   activation_link: links,
   app_id: options.map((option) => bytes(option.referrerInfo?.appId ?? '')),
   card_code: ['246136199242', 'gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8=', 'gSHaes50dD%3D'].map((code) => bytes(code)),
@@ -46,4 +46,11 @@ export const seeds = {
   submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
   utf16: ['card', '渠道', '😀', '\ud800x', 'a\udc00'].map((text) => Buffer.from(text, 'utf16le')),
   admin: requests.flatMap((request) => Array.from({ length: 8 }, (_, kind) => bytes([kind], json(request)))),
+})
+
+/** One text just beyond kMaxText for each door of a text: the limit is reached from the first moment on. */
+function withTooLong(seeds) {
+  for (const target of ['activation_link', 'submit_link', 'extra_data_json', 'show_options_json']) seeds[target].push(bytes('a'.repeat(65537)))
+  seeds.extra_data.push(bytes([0], 'a'.repeat(65537), END, END, END))
+  return seeds
 }

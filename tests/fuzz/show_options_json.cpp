@@ -44,8 +44,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Block inner(extra->text);
     Room inner_room(inner.view().size());
     const Return of_text = classify_extra_data_json(inner.view(), inner_room.output);
-    verdict = {of_text.kind,        of_text.problems,       of_text.notices,
-               std::string{of_text.activate_ticket}, std::string{of_text.card_id}, std::string{of_text.code},
+    verdict = {of_text.kind,
+               of_text.problems,
+               of_text.notices,
+               std::string{of_text.activate_ticket},
+               std::string{of_text.card_id},
+               std::string{of_text.code},
                !of_text.extra_data.empty()};
   }
   expect_same(result, verdict);

@@ -9,8 +9,6 @@
 namespace wxcard::fuzz {
 namespace {
 
-
-
 // Every line of `text`, with the chunk's end at `cut` first.
 std::vector<Line> classify(std::string_view text, std::size_t cut, bool is_last) {
   std::vector<Line> all;
@@ -24,7 +22,8 @@ std::vector<Line> classify(std::string_view text, std::size_t cut, bool is_last)
     expect(result.consumed <= chunk.view().size() && result.count <= chunk.view().size() + 1, "no more than there is");
     expect(!last || result.consumed == chunk.view().size(), "the last chunk is read to its end");
     expect(last || result.consumed == 0 || chunk.view()[result.consumed - 1] == '\n', "whole lines are read");
-    expect(last || chunk.view().substr(result.consumed).find('\n') == std::string_view::npos, "every whole line is read");
+    expect(last || chunk.view().substr(result.consumed).find('\n') == std::string_view::npos,
+           "every whole line is read");
     all.insert(all.end(), lines.get(), lines.get() + result.count);
     from += result.consumed;
   }

@@ -121,3 +121,30 @@ test('bulk door = text door, wherever the chunks are cut', () => {
     runs,
   )
 })
+
+test('bulk door: the longest line there may be, one more, and blank lines at the edge of the mailbox', () => {
+  const line = (length) => `{"a":"${'x'.repeat(length - 8)}"}`
+  const cases = [
+    [line(65536) + '\n{}\n', [0, 0]],
+    [line(65537) + '\n{}\n', [3, 0]],
+    [line(65535) + '\n\n\n{}', [0, 4, 4, 0]],
+    [line(65535) + '\r\n{}', [0, 0]],
+    [line(65534) + '\r\n\r\n{', [0, 4, 3]],
+    [`{}\n${line(65536)}`, [0, 0]],
+  ]
+  for (const name of names.slice(0, 2)) {
+    for (const [text, kinds] of cases) {
+      const bytes = new TextEncoder().encode(text)
+      for (const size of [bytes.length, 65536, 65537, 1000]) {
+        const found = []
+        let state
+        for (let at = 0; at < bytes.length + size; at += size) {
+          const batch = engines[name].classifyLines(at < bytes.length ? bytes.subarray(at, at + size) : undefined, state)
+          found.push(...batch.kinds)
+          state = batch.state
+        }
+        assert.deepEqual(found, kinds, `${name}: chunks of ${size}`)
+      }
+    }
+  }
+})
