@@ -29,7 +29,8 @@ const steps = {
   miniprogram: () => node('miniprogram'),
   server: () => node('server'),
   package: () => node('package'),
-  browser: () => node('browser'),
+  // One file after the other: they share the built page, and one of them measures how quick it stays.
+  browser: () => node('browser', '--test-concurrency=1'),
   property: () => node('property'),
   bench: () => node('bench'),
   safety: () => node('safety'),
