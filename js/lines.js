@@ -80,7 +80,7 @@ export const createLines = (run, classify) =>
       if (lines && consumed) {
         put(lines, at)
         at += consumed + (isFull ? 1 : 0)
-      } else if (lines && piece.length < MAX_TEXT) {
+      } else if (lines && all.length - at <= MAX_TEXT) {
         break // cut at the chunk's end
       } else {
         // No line end in all that fits; or the core stopped, which no line is known to cause.
