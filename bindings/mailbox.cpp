@@ -8,7 +8,8 @@ namespace wxcard::bindings {
 Mailbox mailbox;
 
 Text::Text(std::u16string_view units, std::size_t at)
-    : units_(units.size()), text_(mailbox.bytes + at, utf16::to_utf8(units, mailbox.bytes + at, at < kMaxText ? kMaxText - at : 0)) {}
+    : units_(units.size()),
+      text_(mailbox.bytes + at, utf16::to_utf8(units, mailbox.bytes + at, at < kMaxText ? kMaxText - at : 0)) {}
 
 Text::Text(Word length, Word encoding) : Text(std::u16string_view{mailbox.units, encoding == kAscii ? 0 : length}, 0) {
   if (encoding == kAscii) {

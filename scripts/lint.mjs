@@ -1,38 +1,88 @@
-// One layout and clang-tidy over our own C++: `node scripts/lint.mjs [format|tidy]`. Any finding fails.
-import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import { root } from './build.mjs'
+// clang-format and clang-tidy over our own C++: `node scripts/lint.mjs [format] [tidy]`, both without an argument.
+// `node scripts/lint.mjs --fix` lays out what is not. What tidy has found clean is remembered until something changes.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { which } from './lib/needs.mjs'
 
-const FOLDERS = ['wasm', 'bindings', 'tests/native', 'tests/fuzz']
+const root = fileURLToPath(new URL('../', import.meta.url))
+const stamp = join(root, 'build/tidy.json')
 
-const sources = (pattern) =>
-  FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true })
-      .filter((name) => pattern.test(name))
-      .map((name) => join(folder, name)),
-  ).sort()
+/** Our C++ files below the folders, relative to the project. */
+const sources = (folders, pattern) =>
+  folders.flatMap((folder) =>
+    existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+          entry.isDirectory() ? sources([join(folder, entry.name)], pattern) : pattern.test(entry.name) ? [join(folder, entry.name)] : [],
+        )
+      : [],
+  )
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
-  if (error) throw error
+/** @returns {boolean} whether all is laid out as .clang-format says */
+export function format({ fix = false } = {}) {
+  const files = sources(['wasm', 'bindings', 'tests'], /\.(h|cpp)$/)
+  const { status } = spawnSync('clang-format', fix ? ['-i', ...files] : ['--dry-run', '--Werror', ...files], { cwd: root, stdio: 'inherit' })
+  console.log(status === 0 ? `clang-format: ${files.length} files are laid out` : 'clang-format: `node scripts/lint.mjs --fix` cures this')
   return status === 0
 }
 
-const checks = {
-  format: () => run('clang-format', ['--dry-run', '--Werror', ...sources(/\.(h|cpp)$/)]),
-  // What the preset `native` compiles, by its own compile commands; bindings/ needs Emscripten's headers.
-  tidy: () =>
-    run('cmake', ['--preset', 'native']) &&
-    run('run-clang-tidy', ['-quiet', '-p', 'build/native', '-j', String(availableParallelism()), `${root}wasm/.*\\.cpp$`]),
+/** How the compiler sees a file that is in no native build: the bindings. */
+const bindingFlags = () => {
+  const emscripten = dirname(realpathSync(which('emcc')))
+  return ['--', '-std=c++17', '-fno-exceptions', '-fno-rtti', `-I${root}wasm`, '-isystem', `${emscripten}/system/include`]
 }
 
-const chosen = process.argv.slice(2)
-for (const name of chosen.length ? chosen : Object.keys(checks)) {
-  if (!checks[name]()) {
-    console.error(`lint: ${name} found something`)
-    process.exit(1)
+/** One run of clang-tidy, to its output when it has found something. */
+const tidyOne = (file, native) =>
+  new Promise((resolve) => {
+    const args = ['--quiet', ...(native ? ['-p', 'build/native', file] : [file, ...bindingFlags()])]
+    const child = spawn('clang-tidy', args, { cwd: root })
+    let said = ''
+    child.stdout.on('data', (text) => (said += text))
+    child.stderr.on('data', (text) => (said += text))
+    child.on('error', (error) => resolve(String(error)))
+    child.on('close', (status) => resolve(status === 0 ? undefined : said))
+  })
+
+/** The sources of the library and the bindings. The tests are compiled with -Wall -Wextra -Werror; GoogleTest's macros would cost minutes here. */
+export async function tidy() {
+  if (!existsSync(join(root, 'build/native/compile_commands.json'))) {
+    const { status } = spawnSync('cmake', ['--preset', 'native'], { cwd: root, stdio: 'inherit' })
+    if (status !== 0) return false
   }
-  console.log(`lint: ${name} ok, ${sources(/\.(h|cpp)$/).length} files`)
+  const headers = sources(['wasm', 'bindings'], /\.(h|def)$/)
+  const common = createHash('sha256')
+  for (const file of ['.clang-tidy', 'CMakeLists.txt', ...headers]) common.update(file).update(readFileSync(join(root, file)))
+  const shared = common.digest('hex')
+  const digest = (file) => createHash('sha256').update(shared).update(readFileSync(join(root, file))).digest('hex')
+  const known = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {}
+
+  const files = sources(['wasm', 'bindings'], /\.cpp$/)
+  const stale = files.filter((file) => known[file] !== digest(file))
+  const failed = []
+  const worker = async () => {
+    for (let file = stale.shift(); file; file = stale.shift()) {
+      const asked = digest(file)
+      const said = await tidyOne(file, file.startsWith('wasm'))
+      if (said === undefined) known[file] = asked
+      else failed.push(`${file}\n${said.replace(/^\d+ warnings? generated\.$|^Suppressed .*|^Use -header-filter.*/gm, '').trim()}`)
+    }
+  }
+  const count = stale.length
+  await Promise.all(Array.from({ length: (availableParallelism ?? (() => cpus().length))() }, worker))
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, JSON.stringify(known))
+  for (const each of failed) console.log(each)
+  console.log(`clang-tidy: ${files.length} files, ${count} looked at, ${failed.length} with warnings`)
+  return failed.length === 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+  const asked = (name) => wanted.length === 0 || wanted.includes(name)
+  const fine = (!asked('format') || format({ fix: process.argv.includes('--fix') })) && (!asked('tidy') || (await tidy()))
+  if (!fine) process.exitCode = 1
 }

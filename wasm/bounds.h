@@ -7,7 +7,7 @@
 namespace wxcard {
 
 // Longest text a function takes, in UTF-8 bytes: a link of WeChat has about 210, a JSON document about 350.
-inline constexpr std::size_t kMaxText = 64 * 1024;
+inline constexpr std::size_t kMaxText = std::size_t{64} * 1024;
 
 // Deepest nesting of a JSON text; WeChat's own options have three levels.
 inline constexpr std::size_t kMaxDepth = 16;

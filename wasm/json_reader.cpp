@@ -32,7 +32,7 @@ class Reader {
   bool number_float(float /*value*/, const Text& /*text*/) {
     return number();
   }
-  bool binary(Sax::binary_t& /*value*/) { return false; }
+  static bool binary(Sax::binary_t& /*value*/) { return false; }
 
   bool string(Token& value) {
     if (members_.wants_value()) members_.text(source_of(value), view(value));

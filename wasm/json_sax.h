@@ -28,8 +28,10 @@ class Token {
   Token() : bytes_(new char[kMaxText + 1]) {}
   Token(const Token& other) : Token() { append(other); }
   Token& operator=(const Token& other) {
-    clear();
-    append(other);
+    if (this != &other) {
+      clear();
+      append(other);
+    }
     return *this;
   }
   ~Token() { delete[] bytes_; }
@@ -51,7 +53,7 @@ class Token {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
   // What nlohmann's readers of binary formats, unused here, need to compile.
-  Token(const char* text) : Token() {
+  Token(const char* text) : Token() {  // NOLINT(google-explicit-constructor)
     while (*text != '\0') push_back(*text++);
   }
   Token(std::size_t count, char c) : Token() {

@@ -42,7 +42,7 @@ struct Problem {
 };
 
 // Every problem of one input, in the order in which they were found; at most one of each code for a field.
-class Problems {
+class Problems {  // NOLINT(cppcoreguidelines-pro-type-member-init): items_ tells why
  public:
   void add(Code code, Field field, std::size_t offset = 0, std::int32_t errcode = 0) noexcept;
 
