@@ -238,6 +238,24 @@ describe('For everybody', () => {
       assert.equal(await page.locator('nav [aria-current=page]').innerText(), 'Return')
     }))
 
+  test('the policy is in force: no inline script, no worker from elsewhere, no other origin; and what breaks it is seen', () =>
+    chrome.withPage(at('link'), async (page) => {
+      const refused = await page.evaluate(async () => {
+        const inline = document.createElement('script')
+        inline.textContent = 'window.ran = true'
+        document.head.append(inline)
+        const tries = [() => fetch('https://example.invalid/'), () => new Worker(URL.createObjectURL(new Blob([''])))]
+        for (const attempt of tries) await Promise.resolve().then(attempt).catch(() => {})
+        await new Promise((resolve) => setTimeout(resolve, 100))
+        const seen = window.violations.map((text) => text.split(' ')[0])
+        window.violations.length = 0
+        return { ran: window.ran === true, seen }
+      })
+      assert.equal(refused.ran, false)
+      for (const directive of ['script-src-elem', 'connect-src', 'worker-src']) assert.ok(refused.seen.includes(directive), directive)
+      page.forgive(/Content Security Policy|Failed to load|Fetch API/)
+    }))
+
   test('the panel of the address opens, an unknown one is Link', async () => {
     await chrome.withPage(at('setup'), (page) => page.locator('[data-test=setup-panel]').waitFor())
     await chrome.withPage(at('__proto__'), (page) => page.locator('[data-test=link-panel]').waitFor())
