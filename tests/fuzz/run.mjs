@@ -64,7 +64,7 @@ export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
         executions: Number(/number_of_executed_units: (\d+)/.exec(log)?.[1] ?? 0),
         coverage: Number(last?.[1] ?? 0),
         inputs: Number(last?.[2] ?? 0),
-        log: status === 0 ? '' : log,
+        log: status === 0 ? '' : log.slice(-4000),
       })
     })
   })
