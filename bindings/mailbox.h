@@ -26,10 +26,10 @@ namespace wxcard::bindings {
 using Word = std::uint32_t;
 
 inline constexpr std::size_t kValuesAt = 3;
-inline constexpr std::size_t kProblemsAt = kValuesAt + 3 * 6;
+inline constexpr std::size_t kProblemsAt = kValuesAt + std::size_t{3} * 6;
 
 struct Mailbox {
-  Word answer[kProblemsAt + 3 * 40];
+  Word answer[kProblemsAt + std::size_t{3} * 40];
   bool is_card_app;  // what set_app_id found, kept between calls: the same appId need not cross again
   char16_t units[kMaxText];
   char bytes[kMaxText];
@@ -65,7 +65,7 @@ class Answer {
   Answer& value(const Text& text, const std::optional<std::string_view>& value);
   Answer& problem(const Problem& problem, const Text& text);
   Answer& problems(const Problems& problems, const Text& text);
-  [[nodiscard]] Word kind() const { return mailbox.answer[0]; }
+  [[nodiscard]] Word kind() const { return mailbox.answer[0]; }  // NOLINT(*-to-static): the end of a chain
 
  private:
   Word* value_ = mailbox.answer + kValuesAt;

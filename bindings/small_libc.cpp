@@ -11,7 +11,7 @@
 
 namespace {
 
-alignas(16) char block[wxcard::kMaxText + 8 * 1024];
+alignas(16) char block[wxcard::kMaxText + std::size_t{8} * 1024];
 std::size_t used = 0;
 std::size_t living = 0;
 
@@ -53,8 +53,10 @@ WXCARD_SKIP_NUMBER(unsigned long long, strtoull)
 
 // The tables of run-time type information: referenced by the exception classes of the library, used by nobody without
 // exceptions and RTTI.
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp,readability-identifier-naming)
 extern "C" {
 const void* _ZTVN10__cxxabiv117__class_type_infoE[3] = {};
 const void* _ZTVN10__cxxabiv120__si_class_type_infoE[3] = {};
 const void* _ZTVN10__cxxabiv121__vmi_class_type_infoE[3] = {};
 }
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp,readability-identifier-naming)

@@ -29,10 +29,16 @@ export function format({ fix = false } = {}) {
   return status === 0
 }
 
-/** How the compiler sees a file that is in no native build: the bindings. */
-const bindingFlags = () => {
-  const emscripten = dirname(realpathSync(which('emcc')))
-  return ['--', '-std=c++17', '-fno-exceptions', '-fno-rtti', `-I${root}wasm`, '-isystem', `${emscripten}/system/include`]
+/** How Emscripten's compiler sees a file that is in no native build: the bindings. */
+function bindingFlags() {
+  const system = join(dirname(realpathSync(which('emcc'))), 'system')
+  const libc = 'lib/libc/musl'
+  const headers = ['lib/libcxx/include', `${libc}/include`, `${libc}/arch/emscripten`, `${libc}/arch/generic`, 'include']
+  return [
+    ...['--', '--target=wasm32-unknown-emscripten', '-D__EMSCRIPTEN__', '-DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0'],
+    ...['-std=c++17', '-fno-exceptions', '-fno-rtti', `-I${root}wasm`, '-nostdinc++'],
+    ...headers.flatMap((folder) => ['-isystem', join(system, folder)]),
+  ]
 }
 
 /** One run of clang-tidy, to its output when it has found something. */

@@ -17,14 +17,14 @@ constexpr FindingText kTexts[] = {
 
 // JSON text of a string that is valid UTF-8. (nlohmann's own writer would bring its number formatting along: 20 KB.)
 void write(std::string& out, std::string_view text) {
-  constexpr std::string_view hex = "0123456789abcdef";
+  constexpr std::string_view kHex = "0123456789abcdef";
   out += '"';
   for (const char c : text) {
     if (c == '"' || c == '\\') {
       (out += '\\') += c;
     } else if (static_cast<unsigned char>(c) < 0x20) {
       out += "\\u00";
-      (out += hex[static_cast<unsigned char>(c) >> 4U]) += hex[static_cast<unsigned char>(c) & 15U];
+      (out += kHex[static_cast<unsigned char>(c) >> 4U]) += kHex[static_cast<unsigned char>(c) & 15U];
     } else {
       out += c;
     }

@@ -58,9 +58,9 @@ void check_activate(const Place& document) {
   check_plain_code(document);
   check_card_id(document, Need::optional);
   document.address("background_pic_url", Need::optional, 128, 40141);
-  constexpr std::int64_t last = 9999999999;
-  const auto begin = document.integer("activate_begin_time", Need::optional, 0, last, Finds::out_of_range, 40079);
-  const auto end = document.integer("activate_end_time", Need::optional, 0, last, Finds::out_of_range, 40079);
+  constexpr std::int64_t kLast = 9999999999;
+  const auto begin = document.integer("activate_begin_time", Need::optional, 0, kLast, Finds::out_of_range, 40079);
+  const auto end = document.integer("activate_end_time", Need::optional, 0, kLast, Finds::out_of_range, 40079);
   if (begin && end && *end <= *begin) document.member("activate_end_time").report(Finds::time_order);
   document.integer("init_bonus", Need::optional, 0, INT32_MAX);
   document.text("init_bonus_record", Need::optional);
