@@ -1,7 +1,5 @@
 #include "json_members.h"
 
-#include <cstring>
-
 #include "bounds.h"
 
 namespace wxcard::json {
@@ -27,26 +25,25 @@ void Members::key(std::string_view unescaped) noexcept {
 
 void Members::scalar(Type type, std::string_view source) noexcept { take(type, source); }
 
-void Members::text(std::string_view source, std::string_view unescaped) noexcept {
+void Members::text(std::string_view source, std::size_t size) noexcept {
   Found* const member = take(Type::text, source);
   if (member == nullptr) return;
-  member->value = source;
   // Unescaping makes shorter: with the same size nothing was escaped.
-  if (source.size() != unescaped.size()) {
-    std::memmove(output_.room(), unescaped.data(), unescaped.size());  // it may stand there already
-    member->value = output_.keep(unescaped.size());
-  }
+  member->value = source.size() == size ? source : output_.keep(size);
 }
 
-bool Members::begin_object(const char* brace) noexcept {
-  if (take(Type::object, {brace, 1}) != nullptr) {
+bool Members::begin(Type type, const char* bracket) noexcept {
+  if (take(type, {bracket, 1}) != nullptr && type == Type::object) {
     container_ = member_;
     ++known_depth_;
   }
-  return descend();
+  member_ = kUnknown;
+  ++depth_;
+  return !too_deep();
 }
 
-void Members::end_object(const char* behind) noexcept {
+// Only objects are of a known depth.
+void Members::end(const char* behind) noexcept {
   if (depth_ == known_depth_) {
     std::string_view& source = found_[container_].source;
     source = {source.data(), static_cast<std::size_t>(behind - source.data())};
@@ -56,22 +53,12 @@ void Members::end_object(const char* behind) noexcept {
   --depth_;
 }
 
-bool Members::begin_array(const char* bracket) noexcept {
-  take(Type::array, {bracket, 1});
-  return descend();
-}
-
-bool Members::descend() noexcept {
-  member_ = kUnknown;
-  ++depth_;
-  return !too_deep();
-}
-
 // The wanted member that the value just begun belongs to, with all that was known of it forgotten, or nullptr.
 Found* Members::take(Type type, std::string_view source) noexcept {
   if (!wants_value()) return nullptr;
-  found_[member_] = Found{};
-  for (int i = member_ + 1; i < count_ && wanted_[i].parent >= member_; ++i) found_[i] = Found{};
+  int i = member_;
+  do found_[i] = Found{};
+  while (++i < count_ && wanted_[i].parent >= member_);
   found_[member_].type = type;
   found_[member_].source = source;
   return &found_[member_];

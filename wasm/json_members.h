@@ -25,15 +25,13 @@ class Members {
 
   void key(std::string_view unescaped) noexcept;
   void scalar(Type type, std::string_view source) noexcept;
-  // `source` stands between the quotes; `unescaped` may be gone after the call.
-  void text(std::string_view source, std::string_view unescaped) noexcept;
-  bool begin_object(const char* brace) noexcept;
-  void end_object(const char* behind) noexcept;
-  bool begin_array(const char* bracket) noexcept;
-  void end_array() noexcept { --depth_; }
+  // `source` stands between the quotes; unescaped the text is the first `size` bytes of the Output's room.
+  void text(std::string_view source, std::size_t size) noexcept;
+  // An object or an array.
+  bool begin(Type type, const char* bracket) noexcept;
+  void end(const char* behind) noexcept;
 
  private:
-  bool descend() noexcept;
   Found* take(Type type, std::string_view source) noexcept;
 
   const Wanted* wanted_;

@@ -18,8 +18,8 @@ bool is_number_character(char c) noexcept {
 // The SAX handler: adds to nlohmann's events where they are.
 class Reader {
  public:
-  Reader(std::string_view text, Members& members) noexcept
-      : begin_(text.data()), reached_(text.data()), members_(members) {}
+  Reader(std::string_view text, Members& members, Output& output) noexcept
+      : begin_(text.data()), reached_(text.data()), members_(members), output_(output) {}
 
   const char** reached() noexcept { return &reached_; }
   [[nodiscard]] std::size_t offset() const noexcept { return static_cast<std::size_t>(reached_ - begin_); }
@@ -35,23 +35,19 @@ class Reader {
   static bool binary(Sax::binary_t& /*value*/) { return false; }
 
   bool string(Token& value) {
-    if (members_.wants_value()) members_.text(source_of(value), view(value));
+    if (!members_.wants_value()) return true;
+    std::memcpy(output_.room(), value.data(), value.size());
+    members_.text(source_of(value), value.size());
     return true;
   }
   bool key(Token& value) {
     members_.key(view(value));
     return true;
   }
-  bool start_object(std::size_t /*size*/) { return members_.begin_object(reached_ - 1); }
-  bool end_object() {
-    members_.end_object(reached_);
-    return true;
-  }
-  bool start_array(std::size_t /*size*/) { return members_.begin_array(reached_ - 1); }
-  bool end_array() {
-    members_.end_array();
-    return true;
-  }
+  bool start_object(std::size_t /*size*/) { return members_.begin(Type::object, reached_ - 1); }
+  bool end_object() { return end(); }
+  bool start_array(std::size_t /*size*/) { return members_.begin(Type::array, reached_ - 1); }
+  bool end_array() { return end(); }
   template <typename Exception>
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const Exception& /*error*/) {
     return false;
@@ -62,6 +58,11 @@ class Reader {
 
   bool scalar(Type type, std::size_t length) noexcept {
     members_.scalar(type, {reached_ - length, length});
+    return true;
+  }
+
+  bool end() noexcept {
+    members_.end(reached_);
     return true;
   }
 
@@ -101,6 +102,7 @@ class Reader {
   const char* begin_;
   const char* reached_;
   Members& members_;
+  Output& output_;
 };
 
 }  // namespace
@@ -116,7 +118,7 @@ bool read(std::string_view text, const Wanted* wanted, Found* found, std::size_t
     return false;
   }
   Members members(wanted, found, count, output);
-  Reader reader(text, members);
+  Reader reader(text, members, output);
   const Cursor begin(text.data(), reader.reached());
   const Cursor end(text.data() + text.size(), reader.reached());
   if (Sax::sax_parse(begin, end, &reader)) return true;

@@ -1,7 +1,6 @@
 // The reader for the plain-JavaScript build, where every byte of nlohmann's would be two bytes of a mini program's package,
 // uncompressed. Takes the same texts, finds the same members and the same places as json_reader.cpp; the tests run both.
 #include <algorithm>
-#include <cstring>
 
 #include "json_members.h"
 #include "json_reader.h"
@@ -11,157 +10,152 @@
 namespace wxcard::json {
 namespace {
 
-enum class Token : unsigned char {
-  text,
-  number,
-  literal,
-  open,
-  close,
-  open_array,
-  close_array,
-  colon,
-  comma,
-  end,
-  error
-};
+// A token goes by its first character, every number by kNumber.
+constexpr int kNumber = '0';
+constexpr int kEnd = -1;
+constexpr int kError = 0;
 
 class SmallReader {
  public:
   SmallReader(std::string_view text, Members& members, Output& output) noexcept
       : at_(text.data()), end_(at_ + text.size()), members_(members), output_(output) {}
 
-  bool read_all() noexcept { return read_value(next_token()) && next_token() == Token::end; }
-  [[nodiscard]] const char* reached() const noexcept { return at_; }
+  bool read_all() noexcept { return read_value(next_token()) && next_token() == kEnd; }
+
+  // Behind the last byte that was looked at.
+  [[nodiscard]] const char* reached() const noexcept { return looked_ahead_ && at_ != end_ ? at_ + 1 : at_; }
 
  private:
+  [[nodiscard]] int peek() const noexcept { return at_ == end_ ? kEnd : static_cast<unsigned char>(*at_); }
+
   int get() noexcept {
-    if (!given_back_) current_ = at_ == end_ ? -1 : static_cast<unsigned char>(*at_++);
-    given_back_ = false;
-    return current_;
+    const int byte = peek();
+    if (byte != kEnd) ++at_;
+    return byte;
   }
 
-  Token next_token() noexcept {
-    do {
-      get();
-    } while (current_ == ' ' || current_ == '\t' || current_ == '\n' || current_ == '\r');
-    switch (current_) {
-      case -1:
-        return Token::end;
-      case '{':
-        return Token::open;
-      case '}':
-        return Token::close;
-      case '[':
-        return Token::open_array;
-      case ']':
-        return Token::close_array;
-      case ':':
-        return Token::colon;
-      case ',':
-        return Token::comma;
-      case '"':
-        return scan_text();
-      case 't':
-        return scan_literal("true", Type::boolean);
-      case 'f':
-        return scan_literal("false", Type::boolean);
-      case 'n':
-        return scan_literal("null", Type::null);
-      default:
-        return scan_number();
-    }
+  bool skip(int byte) noexcept {
+    const bool there = peek() == byte;
+    if (there) ++at_;
+    return there;
   }
 
-  Token scan_literal(std::string_view literal, Type type) noexcept {
-    for (const char c : literal.substr(1)) {
-      if (get() != c) return Token::error;
-    }
-    type_ = type;
-    source_ = {at_ - literal.size(), literal.size()};
-    return Token::literal;
+  bool skip_digits() noexcept {
+    const char* const begin = at_;
+    while (peek() >= '0' && peek() <= '9') ++at_;
+    return at_ != begin;
   }
 
-  Token scan_number() noexcept {
+  // Leaves the token's place in source_, and a text unescaped in the Output's room.
+  int next_token() noexcept {
+    looked_ahead_ = false;
+    int token = get();
+    while (token == ' ' || token == '\t' || token == '\n' || token == '\r') token = get();
     const char* const begin = at_ - 1;
-    const auto next = [this] { return get(); };
-    if (!json::scan_number(next, current_)) return Token::error;
-    given_back_ = true;
-    type_ = Type::number;
-    source_ = {begin, static_cast<std::size_t>(at_ - begin) - (current_ < 0 ? 0 : 1)};
-    return Token::number;
+    const char* rest = "";
+    switch (token) {
+      case kEnd:
+      case '{':
+      case '}':
+      case '[':
+      case ']':
+      case ':':
+      case ',':
+        return token;
+      case '"':
+        return scan_text() ? token : kError;
+      case 't':
+        rest = "rue";
+        break;
+      case 'f':
+        rest = "alse";
+        break;
+      case 'n':
+        rest = "ull";
+        break;
+      default:
+        --at_;
+        looked_ahead_ = true;
+        if (!skip_number()) return kError;
+        token = kNumber;
+    }
+    for (; *rest != '\0'; ++rest) {
+      if (get() != *rest) return kError;
+    }
+    source_ = {begin, static_cast<std::size_t>(at_ - begin)};
+    return token;
   }
 
-  // Leaves the text between the quotes in source_, and unescaped in unescaped_.
-  Token scan_text() noexcept {
+  // -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?
+  bool skip_number() noexcept {
+    skip('-');
+    if (!skip('0') && !skip_digits()) return false;
+    if (skip('.') && !skip_digits()) return false;
+    if (!skip('e') && !skip('E')) return true;
+    if (!skip('+')) skip('-');
+    return skip_digits();
+  }
+
+  bool scan_text() noexcept {
     const char* const begin = at_;
     char* const room = output_.room();
     const auto next = [this] { return get(); };
-    std::size_t size = 0;
-    bool escaped = false;
-    while (get() != '"') {
-      if (current_ < 0x20) return Token::error;
-      if (current_ == '\\') {
-        if (!escaped) std::memcpy(room, begin, size);
-        escaped = true;
-        const std::size_t width = scan_escape(next, room + size);
-        if (width == 0) return Token::error;
-        size += width;
-      } else {
-        if (escaped) room[size] = static_cast<char>(current_);
-        ++size;
-      }
+    size_ = 0;
+    for (int byte = get(); byte != '"'; byte = get()) {
+      if (byte < ' ') return false;
+      room[size_] = static_cast<char>(byte);
+      const std::size_t width = byte == '\\' ? scan_escape(next, room + size_) : 1;
+      if (width == 0) return false;
+      size_ += width;
     }
     source_ = {begin, static_cast<std::size_t>(at_ - begin) - 1};
-    unescaped_ = {escaped ? room : begin, size};
-    return Token::text;
+    return true;
   }
 
   // Nothing here nests deeper than Members allows.
-  bool read_value(Token token) noexcept {  // NOLINT(misc-no-recursion)
+  bool read_value(int token) noexcept {  // NOLINT(misc-no-recursion)
     switch (token) {
-      case Token::text:
-        members_.text(source_, unescaped_);
+      case '"':
+        members_.text(source_, size_);
         return true;
-      case Token::number:
-      case Token::literal:
-        members_.scalar(type_, source_);
+      case kNumber:
+        members_.scalar(Type::number, source_);
         return true;
-      case Token::open:
-        return members_.begin_object(at_ - 1) && read_object();
-      case Token::open_array:
-        return members_.begin_array(at_ - 1) && read_array();
+      case 'n':
+        members_.scalar(Type::null, source_);
+        return true;
+      case 't':
+      case 'f':
+        members_.scalar(Type::boolean, source_);
+        return true;
+      case '{':
+      case '[':
+        return read_container(token);
       default:
         return false;
     }
   }
 
-  bool read_object() noexcept {  // NOLINT(misc-no-recursion)
-    Token token = next_token();
-    while (token != Token::close) {
-      if (token != Token::text) return false;
-      members_.key(unescaped_);
-      if (next_token() != Token::colon || !read_value(next_token())) return false;
-      token = next_token();
-      if (token == Token::close) break;
-      if (token != Token::comma) return false;
-      token = next_token();
-      if (token == Token::close) return false;
-    }
-    members_.end_object(at_);
-    return true;
-  }
-
-  bool read_array() noexcept {  // NOLINT(misc-no-recursion)
-    Token token = next_token();
-    while (token != Token::close_array) {
+  bool read_container(int open) noexcept {  // NOLINT(misc-no-recursion)
+    const bool is_object = open == '{';
+    const int close = is_object ? '}' : ']';
+    if (!members_.begin(is_object ? Type::object : Type::array, at_ - 1)) return false;
+    int token = next_token();
+    while (token != close) {
+      if (is_object) {
+        if (token != '"') return false;
+        members_.key({output_.room(), size_});
+        if (next_token() != ':') return false;
+        token = next_token();
+      }
       if (!read_value(token)) return false;
       token = next_token();
-      if (token == Token::close_array) break;
-      if (token != Token::comma) return false;
+      if (token == close) break;
+      if (token != ',') return false;
       token = next_token();
-      if (token == Token::close_array) return false;
+      if (token == close) return false;
     }
-    members_.end_array();
+    members_.end(at_);
     return true;
   }
 
@@ -169,11 +163,9 @@ class SmallReader {
   const char* end_;
   Members& members_;
   Output& output_;  // texts are unescaped in its free room; Members keeps what it wants of it
-  int current_ = 0;
-  bool given_back_ = false;
-  Type type_{};
+  bool looked_ahead_ = false;
   std::string_view source_{};
-  std::string_view unescaped_{};
+  std::size_t size_ = 0;  // of the text unescaped
 };
 
 }  // namespace
