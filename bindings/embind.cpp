@@ -13,38 +13,28 @@ Word address(Word part) {
   return static_cast<Word>(reinterpret_cast<std::uintptr_t>(parts[part]));
 }
 
-Word is_app_id(Word length) { return static_cast<Word>(wxcard::is_app_id(Text(length, kUtf16).view())); }
-
-Word decode_activation_link(Word length, Word encoding) {
-  const Text text(length, encoding);
-  Output output(mailbox.room);
-  const ExtraDataResult result = wxcard::decode_activation_link(text.view(), output);
-  return Answer(result.ok(), result.notices)
-      .value(text, result.extra_data.encrypt_card_id)
-      .value(text, result.extra_data.outer_str)
-      .value(text, result.extra_data.biz)
-      .problems(result.problems, text)
-      .kind();
-}
-
-// The three texts stand one behind the other in `units`; `types` holds two bits for each, in the order of the lengths.
-// Places in the answer count in each text alone.
+// Two bits for each member of extraData in `types`, in the order of the lengths. The three texts stand one behind the other in
+// `units`; places in the answer count in each text alone.
 Word normalize_extra_data(Word types, Word id_length, Word outer_length, Word biz_length, Word outer_str_is_encoded) {
-  const char16_t* const units = mailbox.units;
-  const Text id({units, id_length}, 0);
-  const Text outer({units + id_length, outer_length}, id.size());
-  const Text biz({units + id_length + outer_length, biz_length}, id.size() + outer.size());
-  const auto type = [types](unsigned i) { return static_cast<RawMember::Type>(types >> 2 * i & 3U); };
-  const RawExtraData raw{{type(0), id.view()}, {type(1), outer.view()}, {type(2), biz.view()}};
-  Output output(mailbox.room);
-  const ExtraDataResult result = wxcard::normalize_extra_data(raw, outer_str_is_encoded != 0, output);
-  const ExtraData& extra_data = result.extra_data;
-  Answer answer(result.ok(), result.notices);
-  answer.value(id, extra_data.encrypt_card_id).value(outer, extra_data.outer_str).value(biz, extra_data.biz);
-  for (const Problem& problem : result.problems) {
-    answer.problem(problem, problem.field == Field::outer_str ? outer : problem.field == Field::biz ? biz : id);
+  const Word lengths[] = {id_length, outer_length, biz_length};
+  Text texts[3];
+  RawMember members[3];
+  const char16_t* units = mailbox.units;
+  std::size_t size = 0;
+  for (unsigned i = 0; i < 3; ++i) {
+    texts[i] = Text({units, lengths[i]}, size);
+    members[i] = {static_cast<RawMember::Type>(types >> 2 * i & 3U), texts[i].view()};
+    units += lengths[i];
+    size += texts[i].size();
   }
-  return answer.kind();
+  Output output(mailbox.room);
+  const ExtraDataResult result =
+      wxcard::normalize_extra_data({members[0], members[1], members[2]}, outer_str_is_encoded != 0, output);
+  return Answer(result.ok(), result, texts, 3)
+      .value(texts[0], result.extra_data.encrypt_card_id)
+      .value(texts[1], result.extra_data.outer_str)
+      .value(texts[2], result.extra_data.biz)
+      .kind();
 }
 
 // Looks at the appId in `units`, for classify_shape. Is it the card mini program's?
@@ -57,33 +47,67 @@ Word set_app_id(Word length) {
 Word classify_shape(Word shape) {
   const auto type = [shape](unsigned i) { return static_cast<Type>(shape >> 4 * i & 15U); };
   const ReturnShape members{type(0), type(1), type(2), type(3), type(4), type(5)};
-  Problems problems;
-  const Kind kind = classify_return_of(mailbox.is_card_app, members, problems);
-  if (kind == Kind::malformed) Answer(0, {}).problems(problems, Text(0, kAscii));
+  Findings findings;
+  const Kind kind = classify_return_of(mailbox.is_card_app, members, findings.problems);
+  const Text none;
+  if (kind == Kind::malformed) Answer(0, findings, &none);
   return static_cast<Word>(kind);
 }
 
+// What a text is. The order is the wire order between the core and JavaScript (js/wxcard.js): append only.
+enum Door : Word { kActivationLink, kSubmitLink, kOptions, kExtraData, kTicket };
+
+Word answer(const ExtraDataResult& result, const Text& text) {
+  return Answer(result.ok(), result, &text)
+      .value(text, result.extra_data.encrypt_card_id)
+      .value(text, result.extra_data.outer_str)
+      .value(text, result.extra_data.biz)
+      .kind();
+}
+
+Word answer(const SubmitLinkResult& result, const Text& text) {
+  return Answer(result.ok(), result, &text)
+      .value(text, result.link.host)
+      .value(text, result.link.card_id)
+      .value(text, result.link.encrypt_code)
+      .value(text, result.link.outer_str)
+      .value(text, result.link.openid)
+      .value(text, result.link.activate_ticket)
+      .kind();
+}
+
 Word answer(const Return& result, const Text& text) {
-  return Answer(static_cast<Word>(result.kind), result.notices)
+  return Answer(static_cast<Word>(result.kind), result, &text)
       .value(text, result.activate_ticket)
       .value(text, result.card_id)
       .value(text, result.code)
       .value(text, result.scene)
       .value(text, result.extra_data)
-      .problems(result.problems, text)
       .kind();
 }
 
-Word classify_json(Word length, Word encoding) {
-  const Text text(length, encoding);
-  Output output(mailbox.room);
-  return answer(classify_return_json(text.view(), output), text);
+Return decode_ticket(std::string_view ticket, Output& output) {
+  Return result;
+  result.activate_ticket = wxcard::decode_ticket(ticket, 0, output, result.problems, result.notices);
+  result.kind = result.ok() ? Kind::activated : Kind::malformed;
+  return result;
 }
 
-Word classify_extra_data_json(Word length, Word encoding) {
+Word read_text(Word door, Word length, Word encoding) {
   const Text text(length, encoding);
   Output output(mailbox.room);
-  return answer(wxcard::classify_extra_data_json(text.view(), output), text);
+  switch (door) {
+    case kActivationLink:
+      return answer(decode_activation_link(text.view(), output), text);
+    case kSubmitLink:
+      return answer(decode_submit_link(text.view(), output), text);
+    case kOptions:
+      return answer(classify_return_json(text.view(), output), text);
+    case kExtraData:
+      return answer(classify_extra_data_json(text.view(), output), text);
+    default:
+      return answer(decode_ticket(text.view(), output), text);
+  }
 }
 
 // `length` bytes of lines are in `bytes`. Answers how many lines were read; the first word is how many bytes they had.
@@ -94,30 +118,6 @@ Word classify_lines(Word length, Word is_last) {
   const Lines read = wxcard::classify_lines({mailbox.bytes, length}, is_last != 0, lines, mailbox.room);
   mailbox.answer[0] = static_cast<Word>(read.consumed);
   return static_cast<Word>(read.count);
-}
-
-Word decode_ticket(Word length, Word encoding) {
-  const Text text(length, encoding);
-  Output output(mailbox.room);
-  Return result;
-  result.activate_ticket = wxcard::decode_ticket(text.view(), 0, output, result.problems, result.notices);
-  result.kind = result.problems.empty() ? Kind::activated : Kind::malformed;
-  return answer(result, text);
-}
-
-Word decode_submit_link(Word length, Word encoding) {
-  const Text text(length, encoding);
-  Output output(mailbox.room);
-  const SubmitLinkResult result = wxcard::decode_submit_link(text.view(), output);
-  return Answer(result.ok(), result.notices)
-      .value(text, result.link.host)
-      .value(text, result.link.card_id)
-      .value(text, result.link.encrypt_code)
-      .value(text, result.link.outer_str)
-      .value(text, result.link.openid)
-      .value(text, result.link.activate_ticket)
-      .problems(result.problems, text)
-      .kind();
 }
 
 // 0, or one more than the code of what is wrong.
@@ -132,15 +132,10 @@ Word check_card_value(Word rule, Word length, Word encoding) {
 EMSCRIPTEN_BINDINGS(wxcard) {
   using namespace wxcard::bindings;
   emscripten::function("address", &address);
-  emscripten::function("isAppId", &is_app_id);
-  emscripten::function("decodeActivationLink", &decode_activation_link);
+  emscripten::function("readText", &read_text);
   emscripten::function("normalizeExtraData", &normalize_extra_data);
   emscripten::function("setAppId", &set_app_id);
   emscripten::function("classifyShape", &classify_shape);
-  emscripten::function("classifyJson", &classify_json);
-  emscripten::function("classifyExtraDataJson", &classify_extra_data_json);
   emscripten::function("classifyLines", &classify_lines);
-  emscripten::function("decodeTicket", &decode_ticket);
-  emscripten::function("decodeSubmitLink", &decode_submit_link);
   emscripten::function("checkCardValue", &check_card_value);
 }

@@ -26,50 +26,37 @@ Word Text::units_before(std::size_t offset) const {
   return static_cast<Word>(size() == units_ ? offset : utf8::utf16_length(text_.substr(0, offset)));
 }
 
-Answer::Answer(Word kind, Notices notices) {
-  mailbox.answer[0] = kind;
-  mailbox.answer[1] = notices.bits();
-  mailbox.answer[2] = 0;
-}
-
-Answer& Answer::absent() {
-  *value_ = kAbsent;
-  value_ += 3;
-  return *this;
-}
-
-Answer& Answer::value(const Text& text, std::string_view value) {
-  if (value.empty()) {
-    value_[0] = kInput;
-    value_[1] = value_[2] = 0;
-  } else if (text.holds(value)) {
-    value_[0] = kInput;
-    value_[1] = text.units_before(static_cast<std::size_t>(value.data() - text.view().data()));
-    value_[2] = static_cast<Word>(utf8::utf16_length(value));
-  } else {
-    value_[0] = kUnits;
-    value_[1] = static_cast<Word>(units_used_);
-    value_[2] = static_cast<Word>(utf16::from_utf8(value, mailbox.units + units_used_));
-    units_used_ += value_[2];
+Answer::Answer(Word kind, const Findings& findings, const Text* texts, std::size_t count) {
+  Word* word = mailbox.answer;
+  *word++ = kind;
+  *word++ = findings.notices.bits();
+  *word = static_cast<Word>(findings.problems.size());
+  word = mailbox.answer + kProblemsAt;
+  for (const Problem& problem : findings.problems) {
+    const unsigned member = static_cast<unsigned>(problem.field) - static_cast<unsigned>(Field::encrypt_card_id);
+    *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << 8U;
+    *word++ = texts[member < count ? member : 0].units_before(problem.offset);
+    *word++ = static_cast<Word>(problem.errcode);
   }
-  value_ += 3;
-  return *this;
 }
 
-Answer& Answer::value(const Text& text, const std::optional<std::string_view>& value) {
-  return value ? this->value(text, *value) : absent();
-}
-
-Answer& Answer::problem(const Problem& problem, const Text& text) {
-  ++mailbox.answer[2];
-  *problem_++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << 8U;
-  *problem_++ = text.units_before(problem.offset);
-  *problem_++ = static_cast<Word>(problem.errcode);
-  return *this;
-}
-
-Answer& Answer::problems(const Problems& problems, const Text& text) {
-  for (const Problem& each : problems) problem(each, text);
+Answer& Answer::value(const Text& text, const std::string_view& value) {
+  Word where = kAbsent;
+  std::size_t start = 0;
+  std::size_t length = 0;
+  if (text.holds(value)) {
+    where = kInput;
+    start = text.units_before(static_cast<std::size_t>(value.data() - text.view().data()));
+    length = utf8::utf16_length(value);
+  } else if (value.data() != nullptr) {
+    where = kUnits;
+    start = units_used_;
+    length = utf16::from_utf8(value, mailbox.units + start);
+    units_used_ += length;
+  }
+  *value_++ = where;
+  *value_++ = static_cast<Word>(start);
+  *value_++ = static_cast<Word>(length);
   return *this;
 }
 

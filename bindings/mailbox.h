@@ -16,7 +16,6 @@
 #define WXCARD_MAILBOX_H
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "wxcard.h"
@@ -43,6 +42,7 @@ enum Encoding : Word { kUtf16, kAscii };
 // One text out of the mailbox, as UTF-8 from bytes[at] on.
 class Text {
  public:
+  Text() = default;
   Text(Word length, Word encoding);
   Text(std::u16string_view units, std::size_t at);
 
@@ -52,24 +52,22 @@ class Text {
   [[nodiscard]] Word units_before(std::size_t offset) const;
 
  private:
-  std::size_t units_;
+  std::size_t units_ = 0;
   std::string_view text_;
 };
 
 // Writes an answer, in the order of its words.
 class Answer {
  public:
-  Answer(Word kind, Notices notices);
-  Answer& absent();
-  Answer& value(const Text& text, std::string_view value);
-  Answer& value(const Text& text, const std::optional<std::string_view>& value);
-  Answer& problem(const Problem& problem, const Text& text);
-  Answer& problems(const Problems& problems, const Text& text);
+  // With several texts, those of the members of extraData in the order of their fields, a place counts in its member's own.
+  Answer(Word kind, const Findings& findings, const Text* texts, std::size_t count = 1);
+
+  // An absent one has no data(). By reference: half the code at each call.
+  Answer& value(const Text& text, const std::string_view& value);
   [[nodiscard]] Word kind() const { return mailbox.answer[0]; }  // NOLINT(*-to-static): the end of a chain
 
  private:
   Word* value_ = mailbox.answer + kValuesAt;
-  Word* problem_ = mailbox.answer + kProblemsAt;
   std::size_t units_used_ = 0;
 };
 

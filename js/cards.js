@@ -14,7 +14,7 @@ import { OBJECT, get, typeOf } from './shape.js'
  */
 
 const CODE = 1
-const APP_ID = 2
+export const APP_ID = 2
 const SECONDS = 3
 const OPTIONAL = 32
 

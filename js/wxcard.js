@@ -3,7 +3,7 @@
  * answer; what an input means is decided in wasm/.
  */
 import { MEMBER_CARD_APP_ID } from './app_id.js'
-import { cardFunctions } from './cards.js'
+import { APP_ID, cardFunctions } from './cards.js'
 import { problem } from './errors.js'
 import { PROBLEMS } from 'wxcard-generated/codes'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
@@ -19,6 +19,13 @@ const NO_DATA = 1
 const ACTIVATED = 2
 const MALFORMED = 3
 const NEEDS_TEXT = 4
+
+// Door of bindings/embind.cpp.
+const ACTIVATION_LINK = 0
+const SUBMIT_LINK = 1
+const OPTIONS = 2
+const EXTRA_DATA = 3
+const TICKET = 4
 
 const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
 
@@ -58,19 +65,25 @@ export function createWxcard(firstCore, engine, restart) {
     }
   }
 
+  /** What the core says of a text. @param {number} door @param {string} text at most MAX_TEXT units */
+  const read = (door, text) => core.readText(door, mailbox.write(text), mailbox.encoding)
+
+  /** 0, or one more than the code of what is wrong. @param {number} rule @param {string} value */
+  const checkValue = (rule, value) => core.checkCardValue(rule, mailbox.write(value), mailbox.encoding)
+
   /**
    * A function of one text. What is no text, or cannot fit, never crosses.
    * @param {any} text
-   * @param {string} name of the core's function
+   * @param {number} door
    * @param {() => any} result
    */
-  const ofText = (text, name, result) =>
+  const ofText = (text, door, result) =>
     typeof text !== 'string'
       ? refused([problem('not_text', 'link')])
       : text.length > MAX_TEXT
         ? refused([problem('too_long', 'link')])
         : guarded(
-            () => (core[name](mailbox.write(text), mailbox.encoding) ? result() : refused(mailbox.problems())),
+            () => (read(door, text) ? result() : refused(mailbox.problems())),
             refused,
             'link',
           )
@@ -80,7 +93,7 @@ export function createWxcard(firstCore, engine, restart) {
     ok: true,
     extraData: {
       encrypt_card_id: mailbox.value(0, texts[0]),
-      outer_str: mailbox.value(1, texts[1]),
+      outer_str: mailbox.value(1, texts[1]) || '',
       biz: mailbox.value(2, texts[2]),
     },
     notices: mailbox.notices(),
@@ -147,13 +160,13 @@ export function createWxcard(firstCore, engine, restart) {
   /**
    * A return whose values the core has read from JSON text.
    * @param {string} text
-   * @param {string} name of the core's function
+   * @param {number} door
    * @param {import('./types').Field} field
    * @param {any} [scene]
    */
-  function classifyJson(text, name, field, scene) {
+  function classifyJson(text, door, field, scene) {
     if (text.length > MAX_TEXT) return malformed([problem('too_long', field)])
-    const kind = core[name](mailbox.write(text), mailbox.encoding)
+    const kind = read(door, text)
     const sceneText = mailbox.value(3)
     if (sceneText) scene = Number(sceneText)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
@@ -199,11 +212,11 @@ export function createWxcard(firstCore, engine, restart) {
     // Read before the crossing, as all the rest: a getter may call back into the core.
     const scene = sender === undefined ? undefined : get(options, 'scene')
     const kind = mailbox.classifyShape(referrerType | (appIdType << 4) | (shape << 8), sender)
-    if (kind === NEEDS_TEXT) return classifyJson(extraData, 'classifyExtraDataJson', 'extraData', scene)
+    if (kind === NEEDS_TEXT) return classifyJson(extraData, EXTRA_DATA, 'extraData', scene)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
     if (ticketType !== ESCAPED_TEXT) return activated(ticket, cardId, code, rest, [], scene)
     if (ticket.length > MAX_TEXT) return malformed([problem('too_long', 'activate_ticket')])
-    const decoded = core.decodeTicket(mailbox.write(ticket), mailbox.encoding)
+    const decoded = read(TICKET, ticket)
     return decoded === ACTIVATED
       ? activated(mailbox.value(0), cardId, code, rest, mailbox.notices(), scene)
       : otherReturn(decoded, scene)
@@ -213,7 +226,7 @@ export function createWxcard(firstCore, engine, restart) {
   function classifyReturn(options) {
     try {
       return typeof options === 'string'
-        ? classifyJson(options, 'classifyJson', 'options')
+        ? classifyJson(options, OPTIONS, 'options')
         : typeof options === 'object' && options !== null
           ? classifyObject(options)
           : { kind: 'unrelated' }
@@ -226,7 +239,7 @@ export function createWxcard(firstCore, engine, restart) {
   /** @type {any} */
   const wxcard = {
     engine,
-    decodeActivationLink: (/** @type {any} */ link) => ofText(link, 'decodeActivationLink', extraDataResult),
+    decodeActivationLink: (/** @type {any} */ link) => ofText(link, ACTIVATION_LINK, extraDataResult),
     normalizeExtraData: normalize,
     classifyReturn,
     navigatorData: (/** @type {any} */ extraData) => ({
@@ -235,7 +248,7 @@ export function createWxcard(firstCore, engine, restart) {
       extraData,
     }),
     decodeSubmitLink: (/** @type {any} */ link) =>
-      ofText(link, 'decodeSubmitLink', () => {
+      ofText(link, SUBMIT_LINK, () => {
         /** @type {any} */
         const result = { ok: true }
         ;['host', 'card_id', 'encrypt_code', 'outer_str', 'openid', 'activate_ticket'].forEach((name, i) => {
@@ -246,20 +259,20 @@ export function createWxcard(firstCore, engine, restart) {
         return result
       }),
     classifyLines: createLines(
-      (read) => guarded(() => read(core, mailbox), () => null, 'options'),
+      (cross) => guarded(() => cross(core, mailbox), () => null, 'options'),
       classifyReturn,
     ),
     isAppId: (/** @type {any} */ text) =>
       typeof text === 'string' &&
       text.length <= MAX_TEXT &&
-      guarded(() => core.isAppId(mailbox.writeAt(text, 0)) === 1, () => false, 'appId'),
+      guarded(() => !checkValue(APP_ID, text), () => false, 'appId'),
   }
   const cards = cardFunctions((rule, value, field) =>
     value.length > MAX_TEXT
       ? problem('too_long', field)
       : guarded(
           () => {
-            const code = core.checkCardValue(rule, mailbox.write(value), mailbox.encoding)
+            const code = checkValue(rule, value)
             return code ? problem(PROBLEMS[code - 1], field) : undefined
           },
           (problems) => problems[0],

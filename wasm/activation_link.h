@@ -16,12 +16,8 @@ struct ExtraData {
   std::string_view biz;
 };
 
-struct ExtraDataResult {
+struct ExtraDataResult : Findings {
   ExtraData extra_data;
-  Problems problems;
-  Notices notices;
-
-  [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
 };
 
 // Takes the link, the bare query of it, or the whole JSON answer {"errcode":0,"errmsg":"ok","url":"..."}.

@@ -19,24 +19,25 @@ void check_text(std::string_view text, Field field, Problems& problems) noexcept
   if (nul != std::string_view::npos) problems.add(Code::has_nul, field, nul);
 }
 
-std::string_view read_base64(const RawMember& raw, Field field, ExtraDataResult& result, Output& output) noexcept {
-  const std::string_view text = query::without_fragment(raw.text);
-  if (text.size() < raw.text.size()) result.notices.add(Notice::fragment_cut);
-  if (text.find('%') != std::string_view::npos) result.notices.add(Notice::was_encoded);
-  Parameter parameter{field, Content::base64};
-  parameter.read(text, Reading{text.data(), output, result.problems, result.notices});
-  return parameter.value;
-}
-
-std::string_view read_outer_str(const RawMember& raw, bool is_encoded, ExtraDataResult& result,
-                                Output& output) noexcept {
-  if (!is_encoded) {
-    check_text(raw.text, Field::outer_str, result.problems);
-    return raw.text;
+// One member, as far as it is text.
+void read(const RawMember& raw, const Parameter& parameter, bool is_encoded, Output& output,
+          Findings& findings) noexcept {
+  if (raw.type == RawMember::Type::other) return findings.problems.add(Code::wrong_type, parameter.field);
+  if (raw.type == RawMember::Type::absent) {
+    if (parameter.needed) return findings.problems.add(Code::missing, parameter.field);
+    return findings.notices.add(Notice::outer_str_absent);
   }
-  Parameter parameter{Field::outer_str, Content::text};
-  parameter.read(raw.text, Reading{raw.text.data(), output, result.problems, result.notices});
-  return parameter.value;
+  std::string_view text = raw.text;
+  if (parameter.content == Content::base64) {
+    text = query::without_fragment(text);
+    if (text.size() < raw.text.size()) findings.notices.add(Notice::fragment_cut);
+    if (text.find('%') != std::string_view::npos) findings.notices.add(Notice::was_encoded);
+  } else if (!is_encoded) {
+    check_text(text, parameter.field, findings.problems);
+    *parameter.value = text;
+    return;
+  }
+  parameter.read(text, Reading{text.data(), output, findings});
 }
 
 }  // namespace
@@ -47,24 +48,13 @@ ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_
     result.problems.add(Code::too_long, Field::extra_data);
     return result;
   }
-  const auto is_text = [&result](const RawMember& member, Field field) {
-    if (member.type == RawMember::Type::other) result.problems.add(Code::wrong_type, field);
-    if (member.type == RawMember::Type::absent && field == Field::outer_str) {
-      result.notices.add(Notice::outer_str_absent);
-    } else if (member.type == RawMember::Type::absent) {
-      result.problems.add(Code::missing, field);
-    }
-    return member.type == RawMember::Type::text;
+  const auto take = [&](const RawMember& member, Field field, Content content, std::string_view& value) {
+    read(member, {field, content, content == Content::base64, &value}, outer_str_is_encoded, output, result);
   };
-  if (is_text(raw.encrypt_card_id, Field::encrypt_card_id)) {
-    result.extra_data.encrypt_card_id = read_base64(raw.encrypt_card_id, Field::encrypt_card_id, result, output);
-  }
-  if (is_text(raw.outer_str, Field::outer_str)) {
-    result.extra_data.outer_str = read_outer_str(raw.outer_str, outer_str_is_encoded, result, output);
-  }
-  if (is_text(raw.biz, Field::biz)) {
-    result.extra_data.biz = read_base64(raw.biz, Field::biz, result, output);
-  }
+  ExtraData& extra_data = result.extra_data;
+  take(raw.encrypt_card_id, Field::encrypt_card_id, Content::base64, extra_data.encrypt_card_id);
+  take(raw.outer_str, Field::outer_str, Content::text, extra_data.outer_str);
+  take(raw.biz, Field::biz, Content::base64, extra_data.biz);
   return result;
 }
 

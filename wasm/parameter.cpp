@@ -6,28 +6,28 @@
 
 namespace wxcard {
 
-void Parameter::read(std::string_view raw, const Reading& reading) noexcept {
+void Parameter::read(std::string_view raw, const Reading& reading) const noexcept {
+  auto& [problems, notices] = reading.findings;
   const std::size_t offset = reading.offset_of(raw);
-  const std::size_t problems_before = reading.problems.size();
-  const std::string_view decoded = percent::decode(raw, offset, field, reading.output, reading.problems);
-  if (reading.problems.size() == problems_before) {
+  const std::size_t problems_before = problems.size();
+  const std::string_view decoded = percent::decode(raw, offset, field, reading.output, problems);
+  if (problems.size() == problems_before) {
     if (content == Content::base64) {
-      base64::check(decoded, raw, offset, field, reading.problems, reading.notices);
+      base64::check(decoded, raw, offset, field, problems, notices);
     } else if (content == Content::id && decoded.empty()) {
-      reading.problems.add(Code::empty, field, offset);
+      problems.add(Code::empty, field, offset);
     }
   }
-  if (!present) {
-    present = true;
-    value = decoded;
-  } else if (decoded == value) {
-    reading.notices.add(Notice::duplicate_equal);
+  if (value->data() == nullptr) {
+    *value = decoded;
+  } else if (decoded == *value) {
+    notices.add(Notice::duplicate_equal);
   } else {
-    reading.problems.add(Code::duplicate, field, offset);
+    problems.add(Code::duplicate, field, offset);
   }
 }
 
-std::size_t read_parameters(std::string_view query, Parameter* parameters, std::size_t count,
+std::size_t read_parameters(std::string_view query, const Parameter* parameters, std::size_t count,
                             const Reading& reading) noexcept {
   std::size_t found = 0;
   query::for_each_pair(query, [&](std::string_view key, std::string_view raw) {
@@ -38,6 +38,13 @@ std::size_t read_parameters(std::string_view query, Parameter* parameters, std::
     }
   });
   return found;
+}
+
+void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Parameter& each = parameters[i];
+    if (each.needed && each.value->data() == nullptr) problems.add(Code::missing, each.field, offset);
+  }
 }
 
 }  // namespace wxcard

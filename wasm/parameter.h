@@ -20,8 +20,7 @@ enum class Content : unsigned char {
 struct Reading {
   const char* begin;  // offsets count from here
   Output& output;
-  Problems& problems;
-  Notices& notices;
+  Findings& findings;
 
   [[nodiscard]] std::size_t offset_of(std::string_view part) const noexcept {
     return static_cast<std::size_t>(part.data() - begin);
@@ -31,16 +30,19 @@ struct Reading {
 struct Parameter {
   Field field;
   Content content;
-  bool present = false;
-  std::string_view value{};
+  bool needed;
+  std::string_view* value;  // where it goes; its data() is nullptr until then
 
   // Takes a raw value that belongs to this parameter: decodes it once and checks it, or compares it with the first one.
-  void read(std::string_view raw, const Reading& reading) noexcept;
+  void read(std::string_view raw, const Reading& reading) const noexcept;
 };
 
 // Reads those of the pairs of a query that are named; gives how many there were.
-std::size_t read_parameters(std::string_view query, Parameter* parameters, std::size_t count,
+std::size_t read_parameters(std::string_view query, const Parameter* parameters, std::size_t count,
                             const Reading& reading) noexcept;
+
+// Reports those that are needed and were not there.
+void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept;
 
 }  // namespace wxcard
 

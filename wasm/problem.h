@@ -72,6 +72,14 @@ class Notices {
   std::uint32_t bits_ = 0;
 };
 
+// What every function that reads a text tells besides its values.
+struct Findings {
+  Problems problems;
+  Notices notices;
+
+  [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
+};
+
 // The wire name of a field, the stable name of a code, and what a code means together with its cure.
 [[nodiscard]] std::string_view name(Field field) noexcept;
 [[nodiscard]] std::string_view name(Code code) noexcept;

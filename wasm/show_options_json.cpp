@@ -68,16 +68,13 @@ void classify_found(const json::Found* found, std::string_view text, Return& res
                            card_id.type != json::Type::absent || code.type != json::Type::absent;
   if (shape.extra_data == Type::object && !has_members) shape.extra_data = Type::empty_object;
 
-  result.kind = classify_return(shape, kMemberCardAppId, result.problems);
-  if (result.kind == Kind::malformed) {
-    for (Problem& problem : result.problems) {
-      const json::Found& culprit = problem.field == Field::activate_ticket ? ticket
-                                   : problem.field == Field::card_id       ? card_id
-                                   : problem.field == Field::code          ? code
-                                                                           : found[0];
-      const json::Found& place = culprit.type == json::Type::absent ? found[0] : culprit;
-      problem.offset = static_cast<std::uint32_t>(place.source.data() - text.data());
-    }
+  result.kind = classify_return_of(true, shape, result.problems);
+  for (Problem& problem : result.problems) {
+    // The members' fields follow each other like the members.
+    const unsigned member = static_cast<unsigned>(problem.field) - static_cast<unsigned>(Field::activate_ticket);
+    const json::Found& culprit = found[member < kMembers - 1 ? member + 1 : 0];
+    const json::Found& place = culprit.type == json::Type::absent ? found[0] : culprit;
+    problem.offset = static_cast<std::uint32_t>(place.source.data() - text.data());
   }
   if (result.kind != Kind::activated) return;
   result.activate_ticket = ticket.value;

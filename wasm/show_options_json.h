@@ -11,15 +11,13 @@
 namespace wxcard {
 
 // Views of the input or of the Output. The three values are set when `kind` is activated.
-struct Return {
+struct Return : Findings {
   Kind kind = Kind::unrelated;
   std::string_view activate_ticket;
   std::string_view card_id;
   std::string_view code;
   std::string_view scene;       // the JSON number, or empty
   std::string_view extra_data;  // the JSON text of extraData when it has members besides the three, or empty
-  Problems problems;            // only with malformed
-  Notices notices;
 };
 
 // The options of App.onShow or wx.getEnterOptionsSync() as JSON text. Total: every text gives an answer.

@@ -2,7 +2,6 @@
 #ifndef WXCARD_SUBMIT_LINK_H
 #define WXCARD_SUBMIT_LINK_H
 
-#include <optional>
 #include <string_view>
 
 #include "output.h"
@@ -14,17 +13,14 @@ struct SubmitLink {
   std::string_view host;  // as written; reported, never trusted
   std::string_view card_id;
   std::string_view encrypt_code;  // still encrypted; what card/code/decrypt takes
-  std::optional<std::string_view> outer_str;
-  std::optional<std::string_view> openid;
-  std::optional<std::string_view> activate_ticket;
+  // Absent: data() is nullptr.
+  std::string_view outer_str;
+  std::string_view openid;
+  std::string_view activate_ticket;
 };
 
-struct SubmitLinkResult {
+struct SubmitLinkResult : Findings {
   SubmitLink link;
-  Problems problems;
-  Notices notices;
-
-  [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
 };
 
 // WeChat appends its parameters to wx_activate_after_submit_url with `&` even when that has no `?`: both forms are taken.

@@ -16,8 +16,8 @@ Texts submitted(std::string_view text) {
   if (!result.ok()) return lines(result.problems);
   const SubmitLink& link = result.link;
   Texts all{std::string(link.host), std::string(link.card_id), std::string(link.encrypt_code)};
-  for (const std::optional<std::string_view>& value : {link.outer_str, link.openid, link.activate_ticket}) {
-    all.push_back(value ? "=" + std::string(*value) : "-");
+  for (const std::string_view value : {link.outer_str, link.openid, link.activate_ticket}) {
+    all.push_back(value.data() != nullptr ? "=" + std::string(value) : "-");
   }
   for (const std::string& notice : lines(result.notices)) all.push_back(notice);
   return all;

@@ -210,12 +210,12 @@ TEST(Vectors, SubmitLinks) {
     EXPECT_EQ(link.card_id, text_of(expected["card_id"]));
     EXPECT_EQ(link.encrypt_code, text_of(expected["encrypt_code"]));
     // wechat.json does not list every member of an answer, own.json does.
-    const auto check = [&](const std::optional<std::string_view>& value, const char* key) {
+    const auto check = [&](const std::string_view value, const char* key) {
       if (expected.contains(key)) {
-        EXPECT_EQ(value.value_or("(absent)"), text_of(expected[key]));
+        EXPECT_EQ(value, text_of(expected[key]));
       }
       if (vector.contains("notices")) {
-        EXPECT_EQ(value.has_value(), expected.contains(key)) << key;
+        EXPECT_EQ(value.data() != nullptr, expected.contains(key)) << key;
       }
     };
     check(link.outer_str, "outer_str");
