@@ -2,6 +2,8 @@
 // lie in the mailbox.
 #include <emscripten/bind.h>
 
+#include <cstring>
+
 #include "mailbox.h"
 
 namespace wxcard::bindings {
@@ -13,44 +15,35 @@ Word address(Word part) {
   return static_cast<Word>(reinterpret_cast<std::uintptr_t>(parts[part]));
 }
 
-// Two bits for each member of extraData in `types`, in the order of the lengths. The three texts stand one behind the other in
-// `units`; places in the answer count in each text alone.
-Word normalize_extra_data(Word types, Word id_length, Word outer_length, Word biz_length, Word outer_str_is_encoded) {
-  const Word lengths[] = {id_length, outer_length, biz_length};
-  Text texts[3];
-  RawMember members[3];
-  const char16_t* units = mailbox.units;
-  std::size_t size = 0;
-  for (unsigned i = 0; i < 3; ++i) {
-    texts[i] = Text({units, lengths[i]}, size);
-    members[i] = {static_cast<RawMember::Type>(types >> 2 * i & 3U), texts[i].view()};
-    units += lengths[i];
-    size += texts[i].size();
-  }
+// `what` is the member, in the order of their fields, and from bit 2 on its type, from bit 4 on how outer_str is meant.
+Word normalize_member(Word what, Word length, Word encoding) {
+  const auto field = static_cast<Field>(static_cast<Word>(Field::encrypt_card_id) + (what & 3U));
+  const auto type = static_cast<RawMember::Type>(what >> 2U & 3U);
+  const Text text(length, encoding);
   Output output(mailbox.room);
-  const ExtraDataResult result =
-      wxcard::normalize_extra_data({members[0], members[1], members[2]}, outer_str_is_encoded != 0, output);
-  return Answer(result.ok(), result, texts, 3)
-      .value(texts[0], result.extra_data.encrypt_card_id)
-      .value(texts[1], result.extra_data.outer_str)
-      .value(texts[2], result.extra_data.biz)
-      .kind();
+  const MemberResult result = wxcard::normalize_member(field, {type, text.view()}, what >> 4U != 0, output);
+  return Answer(result.ok(), result, text).value(result.value).kind();
 }
 
-// Looks at the appId in `units`, for classify_shape. Is it the card mini program's?
-Word set_app_id(Word length) {
-  mailbox.is_card_app = is_member_card_app_id(Text(length, kUtf16).view());
+// Looks at the appId, for classify_shape. Is it the card mini program's?
+Word set_app_id(Word length, Word encoding) {
+  mailbox.is_card_app = is_member_card_app_id(Text(length, encoding).view());
   return static_cast<Word>(mailbox.is_card_app);
 }
 
 // `shape` holds four bits for each member, in the order of ReturnShape.
 Word classify_shape(Word shape) {
-  const auto type = [shape](unsigned i) { return static_cast<Type>(shape >> 4 * i & 15U); };
-  const ReturnShape members{type(0), type(1), type(2), type(3), type(4), type(5)};
+  Type types[6];
+  static_assert(sizeof types == sizeof(ReturnShape));
+  for (Type& type : types) {
+    type = static_cast<Type>(shape & 15U);
+    shape >>= 4U;
+  }
+  ReturnShape members;
+  std::memcpy(&members, types, sizeof members);
   Findings findings;
   const Kind kind = classify_return_of(mailbox.is_card_app, members, findings.problems);
-  const Text none;
-  if (kind == Kind::malformed) Answer(0, findings, &none);
+  if (kind == Kind::malformed) Answer(0, findings, Text());
   return static_cast<Word>(kind);
 }
 
@@ -58,31 +51,31 @@ Word classify_shape(Word shape) {
 enum Door : Word { kActivationLink, kSubmitLink, kOptions, kExtraData, kTicket };
 
 Word answer(const ExtraDataResult& result, const Text& text) {
-  return Answer(result.ok(), result, &text)
-      .value(text, result.extra_data.encrypt_card_id)
-      .value(text, result.extra_data.outer_str)
-      .value(text, result.extra_data.biz)
+  return Answer(result.ok(), result, text)
+      .value(result.extra_data.encrypt_card_id)
+      .value(result.extra_data.outer_str)
+      .value(result.extra_data.biz)
       .kind();
 }
 
 Word answer(const SubmitLinkResult& result, const Text& text) {
-  return Answer(result.ok(), result, &text)
-      .value(text, result.link.host)
-      .value(text, result.link.card_id)
-      .value(text, result.link.encrypt_code)
-      .value(text, result.link.outer_str)
-      .value(text, result.link.openid)
-      .value(text, result.link.activate_ticket)
+  return Answer(result.ok(), result, text)
+      .value(result.link.host)
+      .value(result.link.card_id)
+      .value(result.link.encrypt_code)
+      .value(result.link.outer_str)
+      .value(result.link.openid)
+      .value(result.link.activate_ticket)
       .kind();
 }
 
 Word answer(const Return& result, const Text& text) {
-  return Answer(static_cast<Word>(result.kind), result, &text)
-      .value(text, result.activate_ticket)
-      .value(text, result.card_id)
-      .value(text, result.code)
-      .value(text, result.scene)
-      .value(text, result.extra_data)
+  return Answer(static_cast<Word>(result.kind), result, text)
+      .value(result.activate_ticket)
+      .value(result.card_id)
+      .value(result.code)
+      .value(result.scene)
+      .value(result.extra_data)
       .kind();
 }
 
@@ -110,16 +103,6 @@ Word read_text(Word door, Word length, Word encoding) {
   }
 }
 
-// `length` bytes of lines are in `bytes`. Answers how many lines were read; the first word is how many bytes they had.
-// The lines take the place of `units`: two bytes each, the kind and the first problem's code.
-Word classify_lines(Word length, Word is_last) {
-  static_assert(sizeof(Line) == sizeof(char16_t));
-  Line* const lines = reinterpret_cast<Line*>(mailbox.units);
-  const Lines read = wxcard::classify_lines({mailbox.bytes, length}, is_last != 0, lines, mailbox.room);
-  mailbox.answer[0] = static_cast<Word>(read.consumed);
-  return static_cast<Word>(read.count);
-}
-
 // 0, or one more than the code of what is wrong.
 Word check_card_value(Word rule, Word length, Word encoding) {
   const auto code = wxcard::check_card_value(static_cast<CardValue>(rule), Text(length, encoding).view());
@@ -133,9 +116,8 @@ EMSCRIPTEN_BINDINGS(wxcard) {
   using namespace wxcard::bindings;
   emscripten::function("address", &address);
   emscripten::function("readText", &read_text);
-  emscripten::function("normalizeExtraData", &normalize_extra_data);
+  emscripten::function("normalizeMember", &normalize_member);
   emscripten::function("setAppId", &set_app_id);
   emscripten::function("classifyShape", &classify_shape);
-  emscripten::function("classifyLines", &classify_lines);
   emscripten::function("checkCardValue", &check_card_value);
 }

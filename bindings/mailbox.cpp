@@ -7,15 +7,8 @@ namespace wxcard::bindings {
 
 Mailbox mailbox;
 
-Text::Text(std::u16string_view units, std::size_t at)
-    : units_(units.size()),
-      text_(mailbox.bytes + at, utf16::to_utf8(units, mailbox.bytes + at, at < kMaxText ? kMaxText - at : 0)) {}
-
-Text::Text(Word length, Word encoding) : Text(std::u16string_view{mailbox.units, encoding == kAscii ? 0 : length}, 0) {
-  if (encoding == kAscii) {
-    units_ = length;
-    text_ = {mailbox.bytes, length};
-  }
+Text::Text(Word length, Word encoding) : units_(length), text_(mailbox.bytes, length) {
+  if (encoding == kUtf16) text_ = {mailbox.bytes, utf16::to_utf8({mailbox.units, length}, mailbox.bytes, kMaxText)};
 }
 
 bool Text::holds(std::string_view part) const {
@@ -26,27 +19,26 @@ Word Text::units_before(std::size_t offset) const {
   return static_cast<Word>(size() == units_ ? offset : utf8::utf16_length(text_.substr(0, offset)));
 }
 
-Answer::Answer(Word kind, const Findings& findings, const Text* texts, std::size_t count) {
+Answer::Answer(Word kind, const Findings& findings, const Text& text) : text_(text) {
   Word* word = mailbox.answer;
   *word++ = kind;
   *word++ = findings.notices.bits();
   *word = static_cast<Word>(findings.problems.size());
   word = mailbox.answer + kProblemsAt;
   for (const Problem& problem : findings.problems) {
-    const unsigned member = static_cast<unsigned>(problem.field) - static_cast<unsigned>(Field::encrypt_card_id);
     *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << 8U;
-    *word++ = texts[member < count ? member : 0].units_before(problem.offset);
+    *word++ = text.units_before(problem.offset);
     *word++ = static_cast<Word>(problem.errcode);
   }
 }
 
-Answer& Answer::value(const Text& text, const std::string_view& value) {
+Answer& Answer::value(const std::string_view& value) {
   Word where = kAbsent;
   std::size_t start = 0;
   std::size_t length = 0;
-  if (text.holds(value)) {
+  if (text_.holds(value)) {
     where = kInput;
-    start = text.units_before(static_cast<std::size_t>(value.data() - text.view().data()));
+    start = text_.units_before(static_cast<std::size_t>(value.data() - text_.view().data()));
     length = utf8::utf16_length(value);
   } else if (value.data() != nullptr) {
     where = kUnits;

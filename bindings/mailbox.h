@@ -39,12 +39,11 @@ extern Mailbox mailbox;
 enum Where : Word { kAbsent, kInput, kUnits };
 enum Encoding : Word { kUtf16, kAscii };
 
-// One text out of the mailbox, as UTF-8 from bytes[at] on.
+// The text in the mailbox, as UTF-8.
 class Text {
  public:
   Text() = default;
   Text(Word length, Word encoding);
-  Text(std::u16string_view units, std::size_t at);
 
   [[nodiscard]] std::string_view view() const { return text_; }
   [[nodiscard]] std::size_t size() const { return text_.size(); }
@@ -59,14 +58,15 @@ class Text {
 // Writes an answer, in the order of its words.
 class Answer {
  public:
-  // With several texts, those of the members of extraData in the order of their fields, a place counts in its member's own.
-  Answer(Word kind, const Findings& findings, const Text* texts, std::size_t count = 1);
+  // Of what was found in `text`.
+  Answer(Word kind, const Findings& findings, const Text& text);
 
   // An absent one has no data(). By reference: half the code at each call.
-  Answer& value(const Text& text, const std::string_view& value);
+  Answer& value(const std::string_view& value);
   [[nodiscard]] Word kind() const { return mailbox.answer[0]; }  // NOLINT(*-to-static): the end of a chain
 
  private:
+  const Text& text_;
   Word* value_ = mailbox.answer + kValuesAt;
   std::size_t units_used_ = 0;
 };

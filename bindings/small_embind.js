@@ -6,14 +6,11 @@ mergeInto(LibraryManager.library, {
     while (HEAPU8[name]) text += String.fromCharCode(HEAPU8[name++]);
     Module['HEAPU8'] = HEAPU8;
     var call = wasmTable.get(invoker);
-    // One closure for each number of arguments: the engine compiles a direct call.
+    // One closure for each number of arguments, of which there are one to three: the engine compiles a direct call.
     Module[text] = [
-      function () { return call(fn); },
       function (a) { return call(fn, a); },
       function (a, b) { return call(fn, a, b); },
-      function (a, b, c) { return call(fn, a, b, c); },
-      function (a, b, c, d) { return call(fn, a, b, c, d); },
-      function (a, b, c, d, e) { return call(fn, a, b, c, d, e); }
-    ][argCount - 1];
+      function (a, b, c) { return call(fn, a, b, c); }
+    ][argCount - 2];
   }
 });

@@ -1,5 +1,5 @@
 /** The error class, and what the codes mean. */
-import { CODES, FIELDS, PROBLEMS, TEXTS } from 'wxcard-generated/codes'
+import { CODES, FIELDS, TEXTS } from 'wxcard-generated/codes'
 import { redact } from './redact.js'
 
 /**
@@ -10,7 +10,7 @@ import { redact } from './redact.js'
  * @returns {import('./types').Problem}
  */
 export const problemOf = (code, field, offset) => ({
-  code: PROBLEMS[code],
+  code: CODES[code],
   field: FIELDS[field],
   offset,
   message: TEXTS[code],
@@ -21,7 +21,7 @@ export const problemOf = (code, field, offset) => ({
  * @param {import('./types').ProblemCode} code
  * @param {import('./types').Field} field
  */
-export const problem = (code, field) => problemOf(PROBLEMS.indexOf(code), FIELDS.indexOf(field), 0)
+export const problem = (code, field) => problemOf(CODES.indexOf(code), FIELDS.indexOf(field), 0)
 
 /** @param {string} code @param {import('./types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {

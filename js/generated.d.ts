@@ -14,8 +14,10 @@ declare module 'wxcard-generated/core_wasm' {
   export default glue
 }
 declare module 'wxcard-generated/core_js' {
-  const glue: (engine: any) => (target: any) => Promise<any>
-  export default glue
+  export const makeCore: (engine: any) => (target: any) => Promise<any>
+  export const makeInstance: (imports: any) => any
+  const all: undefined | { makeCore: typeof makeCore, makeInstance: typeof makeInstance }
+  export default all
 }
 declare module 'wxcard-generated/admin_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>

@@ -32,7 +32,7 @@ function join(a, b) {
 }
 
 /**
- * @param {(read: (core: import('./mailbox').Core, mailbox: ReturnType<typeof import('./mailbox').createMailbox>) => any) => any} run
+ * @param {(read: (core: import('./mailbox').Core) => any) => any} run
  *   one crossing, or null when the core stopped
  * @param {(text: string) => any} classify
  * @returns {import('./types').Wxcard['classifyLines']}
@@ -71,11 +71,13 @@ export const createLines = (run, classify) =>
       const ends = isFull || (isLast && at + piece.length === all.length)
       let consumed = 0
       /** @type {Uint16Array | null} */
-      const lines = run((core, mailbox) => {
-        mailbox.bytes.set(piece)
-        const found = mailbox.lines(core.classifyLines(piece.length, ends ? 1 : 0)).slice()
-        consumed = mailbox.consumed()
-        return found
+      const lines = run((core) => {
+        // The layout is that of bindings/mailbox.h, where lines come back in the place of units.
+        const memory = core.HEAPU8.buffer
+        core.HEAPU8.set(piece, core.address(2))
+        const count = core.classifyLines(piece.length, ends ? 1 : 0)
+        consumed = new Uint32Array(memory, core.address(0), 1)[0]
+        return new Uint16Array(memory, core.address(1), count).slice()
       })
       if (lines && consumed) {
         put(lines, at)

@@ -13,11 +13,28 @@ import { createWxcard } from './wxcard.js'
  * @typedef {import('./types').Wxcard} Wxcard
  * @typedef {object} Host
  * @property {(imports: any, options: LoadOptions) => Promise<any>} instantiate to an instance or {instance, module}
- * @property {() => any} fallback the glue of the plain-JavaScript core, or a promise of it
+ * @property {() => Fallback | Promise<Fallback>} fallback the core in plain JavaScript
  * @property {(module: any, imports: any) => any} [reinstantiate] a second instance, at once
  */
 
+/**
+ * @typedef {object} Fallback
+ * @property {(imports: any) => any} makeInstance
+ * @property {Glue} [makeCore] its glue, where it is another build than the one in WebAssembly
+ */
+
 const TIMEOUT = 3000
+
+/**
+ * What the glue takes for `WebAssembly`.
+ * @param {(imports: any, use: (output: any) => void) => void} then hands it an instance, at once or later
+ */
+const engineWith = (then) => ({
+  instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
+    then: (/** @type {any} */ use) => then(imports, use),
+  }),
+  RuntimeError: Error,
+})
 
 /**
  * Runs the glue with `instantiate` in the place of the engine's. The glue expects a promise and does not look at failures,
@@ -29,17 +46,13 @@ const TIMEOUT = 3000
 const start = (glue, instantiate) =>
   new Promise((resolve, reject) => {
     const then = (/** @type {any} */ imports, /** @type {(output: any) => void} */ use) =>
-      new Promise((made) => made(instantiate(imports))).then((output) => {
-        const found = /** @type {any} */ (output)
-        use({ instance: found.instance || found })
-      })
-    const engine = {
-      instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
-        then: (/** @type {any} */ use) => then(imports, use).catch(reject),
-      }),
-      RuntimeError: Error,
-    }
-    glue(engine)({}).then(resolve, reject)
+      new Promise((made) => made(instantiate(imports)))
+        .then((output) => {
+          const found = /** @type {any} */ (output)
+          use({ instance: found.instance || found })
+        })
+        .catch(reject)
+    glue(engineWith(then))({}).then(resolve, reject)
   })
 
 /** @param {Promise<any>} work @param {number} milliseconds */
@@ -54,37 +67,27 @@ const within = (work, milliseconds) =>
   })
 
 /**
- * A core of the same kind, made at once: what `start` does, without the wait.
+ * A core made at once: what `start` does, without the wait.
  * @param {Glue} glue
- * @param {(imports: any) => any} [instance]
+ * @param {(imports: any) => any} makeInstance
  */
-function startNow(glue, instance) {
+function startNow(glue, makeInstance) {
   /** @type {any} */
   const core = {}
-  const engine = {
-    instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
-      then: (/** @type {any} */ use) => use({ instance: instance && instance(imports) }),
-    }),
-    RuntimeError: Error,
-  }
-  glue(engine)(core)
+  glue(engineWith((imports, use) => use({ instance: makeInstance(imports) })))(core)
   return core
 }
 
-/**
- * The glue in what `require` or `import` gives. Node wraps a CommonJS module a second time when it is imported.
- * @param {any} module
- * @returns {Glue}
- */
-const glueOf = (module) => (module.default ? glueOf(module.default) : module)
+/** @param {Fallback} fallback */
+const startFallback = (fallback) => startNow(fallback.makeCore || makeCore, fallback.makeInstance)
 
 // Promises by hand, not async functions: converted for old phones those bring a generator machine of 8 KB with them.
 
 /** @param {Host} host @returns {Promise<Wxcard>} */
 const loadJavaScript = (host) =>
-  new Promise((resolve) => resolve(host.fallback())).then((module) => {
-    const glue = glueOf(module)
-    return glue(undefined)({}).then((core) => createWxcard(core, 'js', () => startNow(glue)))
+  new Promise((resolve) => resolve(host.fallback())).then((fallback) => {
+    const restart = () => startFallback(/** @type {Fallback} */ (fallback))
+    return createWxcard(restart(), 'js', restart)
   })
 
 /** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
@@ -100,7 +103,7 @@ function loadWebAssembly(host, options) {
     const { reinstantiate } = host
     return reinstantiate && module
       ? startNow(makeCore, (imports) => reinstantiate(module, imports))
-      : startNow(glueOf(host.fallback()))
+      : startFallback(/** @type {Fallback} */ (host.fallback()))
   }
   return within(start(makeCore, instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
     .then((core) => createWxcard(core, 'wasm', restart))

@@ -3,6 +3,7 @@
  * memory grows, so the views here stay good for the life of the instance.
  */
 import { NOTICES } from 'wxcard-generated/codes'
+import { writeAscii } from './ascii.js'
 import { problemOf } from './errors.js'
 
 /** The longest text that can cross, in UTF-16 units (kMaxText of wasm/bounds.h, there in bytes). */
@@ -26,7 +27,6 @@ export function createMailbox(core) {
   const answer = new Uint32Array(memory, core.address(0), PROBLEMS_AT + 3 * 40)
   const units = new Uint16Array(memory, core.address(1), MAX_TEXT)
   const bytes = new Uint8Array(memory, core.address(2), MAX_TEXT)
-  const encoder = typeof TextEncoder === 'function' && new TextEncoder()
   let appId = ''
   let isCardApp = 0
   const shapes = [-1, -1, -1, -1, -1, -1, -1, -1]
@@ -41,23 +41,9 @@ export function createMailbox(core) {
     write(text) {
       const length = text.length
       input = text
-      if (encoder && length > 32 && encoder.encodeInto) {
-        // As many bytes as units: ASCII, unless the room ended before the text did.
-        const { read, written } = encoder.encodeInto(text, bytes)
-        if (read === length && written === length) {
-          this.encoding = ASCII
-          return length
-        }
-      }
-      this.encoding = UTF16
-      for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i)
+      this.encoding = writeAscii(text, bytes) ? ASCII : UTF16
+      if (this.encoding === UTF16) for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i)
       return length
-    },
-
-    /** Writes one of several texts behind each other. @param {string} text @param {number} at in units */
-    writeAt(text, at) {
-      for (let i = 0; i < text.length; i++) units[at + i] = text.charCodeAt(i)
-      return text.length
     },
 
     /**
@@ -68,7 +54,7 @@ export function createMailbox(core) {
      */
     classifyShape(shape, sender) {
       if (sender !== undefined && sender !== appId) {
-        isCardApp = core.setAppId(this.writeAt(sender.slice(0, MAX_APP_ID), 0))
+        isCardApp = core.setAppId(this.write(sender.slice(0, MAX_APP_ID)), this.encoding)
         appId = sender
       }
       const key = shape | (isCardApp << 24)
@@ -83,16 +69,15 @@ export function createMailbox(core) {
     },
 
     /**
-     * Value `index` of the answer. `text` is what it may be a part of: the text written last, unless given.
+     * Value `index` of the answer, which may be a part of the text written last.
      * @param {number} index
-     * @param {string} [text]
      * @returns {string | undefined}
      */
-    value(index, text) {
+    value(index) {
       const at = VALUES_AT + 3 * index
       const start = answer[at + 1]
       const end = start + answer[at + 2]
-      if (answer[at] === 1) return (text === undefined ? input : text).slice(start, end)
+      if (answer[at] === 1) return input.slice(start, end)
       if (answer[at] === 0) return undefined
       let value = ''
       for (let i = start; i < end; i += 4096) {
@@ -102,15 +87,12 @@ export function createMailbox(core) {
       return value
     },
 
-    /** For lines: the bytes to write to, and what came back. */
-    bytes,
-    consumed: () => answer[0],
-    lines: (/** @type {number} */ count) => units.subarray(0, count),
+    noticeBits: () => answer[1],
 
-    notices() {
+    notices(bits = answer[1]) {
       /** @type {any[]} */
       const notices = []
-      for (let bits = answer[1], i = 0; bits; bits >>>= 1, i++) if (bits & 1) notices.push(NOTICES[i])
+      for (let i = 0; bits; bits >>>= 1, i++) if (bits & 1) notices.push(NOTICES[i])
       return notices
     },
 

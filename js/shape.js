@@ -13,14 +13,14 @@ const ARRAY = 8
 export const UNREADABLE = 9
 
 /** What stands for a value that threw when it was read. */
-const thrown = {}
+export const THROWN = {}
 
 /** The member of an object, read once. @param {any} object @param {string} key */
 export function get(object, key) {
   try {
     return object[key]
   } catch (error) {
-    return thrown
+    return THROWN
   }
 }
 
@@ -30,7 +30,7 @@ export function typeOf(value) {
     case 'string':
       return value === '' ? EMPTY_TEXT : TEXT
     case 'object':
-      return value === null ? NULL : value === thrown ? UNREADABLE : isArray(value) ? ARRAY : OBJECT
+      return value === null ? NULL : value === THROWN ? UNREADABLE : isArray(value) ? ARRAY : OBJECT
     case 'undefined':
       return ABSENT
     default:

@@ -5,11 +5,11 @@
 import { MEMBER_CARD_APP_ID } from './app_id.js'
 import { APP_ID, cardFunctions } from './cards.js'
 import { problem } from './errors.js'
-import { PROBLEMS } from 'wxcard-generated/codes'
+import { CODES } from 'wxcard-generated/codes'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
 import { createLines } from './lines.js'
 import { redact } from './redact.js'
-import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, UNREADABLE, get, restOf, typeOf } from './shape.js'
+import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, THROWN, UNREADABLE, get, restOf, typeOf } from './shape.js'
 
 /** @typedef {import('./types').Problem} Problem */
 /** @typedef {import('./mailbox').Core} Core */
@@ -26,6 +26,9 @@ const SUBMIT_LINK = 1
 const OPTIONS = 2
 const EXTRA_DATA = 3
 const TICKET = 4
+
+/** @type {import('./types').Field[]} */
+const MEMBERS = ['encrypt_card_id', 'outer_str', 'biz']
 
 const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
 
@@ -88,42 +91,40 @@ export function createWxcard(firstCore, engine, restart) {
             'link',
           )
 
-  /** @param {string[]} [texts] what the three values may be parts of */
-  const extraDataResult = (texts = []) => ({
+  /** @param {any} encrypt_card_id @param {string | undefined} outer_str @param {any} biz @param {any[]} notices */
+  const extraDataResult = (encrypt_card_id, outer_str, biz, notices) => ({
     ok: true,
-    extraData: {
-      encrypt_card_id: mailbox.value(0, texts[0]),
-      outer_str: mailbox.value(1, texts[1]) || '',
-      biz: mailbox.value(2, texts[2]),
-    },
-    notices: mailbox.notices(),
+    extraData: { encrypt_card_id, outer_str: outer_str || '', biz },
+    notices,
   })
+
+  const linkResult = () =>
+    extraDataResult(mailbox.value(0), mailbox.value(1), mailbox.value(2), mailbox.notices())
 
   /** @param {any} raw @param {import('./types').NormalizeOptions} options */
   function normalize(raw, options) {
     if (typeOf(raw) !== OBJECT) return refused([problem('wrong_type', 'extraData')])
-    let types = 0
-    let total = 0
-    const texts = ['encrypt_card_id', 'outer_str', 'biz'].map((name, i) => {
-      const value = get(raw, name)
-      const isText = typeof value === 'string'
-      types |= (isText ? 1 : value === undefined ? 0 : 2) << (2 * i)
-      total += isText ? value.length : 0
-      return isText ? value : ''
-    })
-    if (total > MAX_TEXT) return refused([problem('too_long', 'extraData')])
-    const encoded = get(options, 'outerStrEncoded') === true ? 1 : 0
+    // Before the crossings: a getter may call back into the core.
+    const members = MEMBERS.map((name) => get(raw, name))
+    const encoded = get(options, 'outerStrEncoded') === true ? 16 : 0
     return guarded(
       () => {
-        let at = 0
-        const lengths = texts.map((text) => {
-          const length = mailbox.writeAt(text, at)
-          at += length
-          return length
+        /** @type {Problem[]} */
+        const problems = []
+        let notices = 0
+        const [id, outer, biz] = members.map((member, i) => {
+          const isText = typeof member === 'string'
+          if (isText && member.length > MAX_TEXT) {
+            problems.push(problem('too_long', MEMBERS[i]))
+            return
+          }
+          const type = isText ? 4 : member === undefined ? 0 : 8
+          core.normalizeMember(i | type | encoded, mailbox.write(isText ? member : ''), mailbox.encoding)
+          problems.push(...mailbox.problems())
+          notices |= mailbox.noticeBits()
+          return mailbox.value(0)
         })
-        return core.normalizeExtraData(types, lengths[0], lengths[1], lengths[2], encoded)
-          ? extraDataResult(texts)
-          : refused(mailbox.problems())
+        return problems.length ? refused(problems) : extraDataResult(id, outer, biz, mailbox.notices(notices))
       },
       refused,
       'extraData',
@@ -183,35 +184,64 @@ export function createWxcard(firstCore, engine, restart) {
 
   /** @param {any} options */
   function classifyObject(options) {
-    const referrer = get(options, 'referrerInfo')
+    // Each member in a `try` of its own, so that one that throws hides no other; and each written out, since one function
+    // for all would be a place where the engine has seen too many shapes: twice the time.
+    /** @type {any} */
+    let referrer = THROWN
+    try {
+      referrer = options.referrerInfo
+    } catch (error) {}
     const referrerType = typeOf(referrer)
-    const appId = referrerType === OBJECT ? get(referrer, 'appId') : undefined
+    /** @type {any} */
+    let appId
+    if (referrerType === OBJECT) {
+      appId = THROWN
+      try {
+        appId = referrer.appId
+      } catch (error) {}
+    }
     const appIdType = typeOf(appId)
-    const extraData = appIdType === TEXT ? get(referrer, 'extraData') : undefined
+    /** @type {any} */
+    let extraData
+    /** @type {any} */
+    let scene
+    if (appIdType === TEXT) {
+      extraData = THROWN
+      try {
+        extraData = referrer.extraData
+      } catch (error) {}
+      // Before the crossing, as all the rest: a getter may call back into the core.
+      try {
+        scene = options.scene
+      } catch (error) {}
+    }
     let shape = typeOf(extraData)
     /** @type {any} */
-    let ticket
+    let ticket = THROWN
     /** @type {any} */
-    let cardId
+    let cardId = THROWN
     /** @type {any} */
-    let code
+    let code = THROWN
     /** @type {any} */
     let rest
     let ticketType = ABSENT
     if (shape === OBJECT) {
-      ticket = get(extraData, 'activate_ticket')
-      cardId = get(extraData, 'card_id')
-      code = get(extraData, 'code')
+      try {
+        ticket = extraData.activate_ticket
+      } catch (error) {}
+      try {
+        cardId = extraData.card_id
+      } catch (error) {}
+      try {
+        code = extraData.code
+      } catch (error) {}
       rest = restOf(extraData)
       ticketType = typeOf(ticket)
       if (ticketType === TEXT && ticket.indexOf('%') >= 0) ticketType = ESCAPED_TEXT
       const members = ticketType | (typeOf(cardId) << 4) | (typeOf(code) << 8)
       shape = (rest === null ? UNREADABLE : rest || members ? OBJECT : EMPTY_OBJECT) | (members << 4)
     }
-    const sender = appIdType === TEXT ? appId : undefined
-    // Read before the crossing, as all the rest: a getter may call back into the core.
-    const scene = sender === undefined ? undefined : get(options, 'scene')
-    const kind = mailbox.classifyShape(referrerType | (appIdType << 4) | (shape << 8), sender)
+    const kind = mailbox.classifyShape(referrerType | (appIdType << 4) | (shape << 8), appIdType === TEXT ? appId : undefined)
     if (kind === NEEDS_TEXT) return classifyJson(extraData, EXTRA_DATA, 'extraData', scene)
     if (kind !== ACTIVATED) return otherReturn(kind, scene)
     if (ticketType !== ESCAPED_TEXT) return activated(ticket, cardId, code, rest, [], scene)
@@ -239,7 +269,7 @@ export function createWxcard(firstCore, engine, restart) {
   /** @type {any} */
   const wxcard = {
     engine,
-    decodeActivationLink: (/** @type {any} */ link) => ofText(link, ACTIVATION_LINK, extraDataResult),
+    decodeActivationLink: (/** @type {any} */ link) => ofText(link, ACTIVATION_LINK, linkResult),
     normalizeExtraData: normalize,
     classifyReturn,
     navigatorData: (/** @type {any} */ extraData) => ({
@@ -259,7 +289,7 @@ export function createWxcard(firstCore, engine, restart) {
         return result
       }),
     classifyLines: createLines(
-      (cross) => guarded(() => cross(core, mailbox), () => null, 'options'),
+      (cross) => guarded(() => cross(core), () => null, 'options'),
       classifyReturn,
     ),
     isAppId: (/** @type {any} */ text) =>
@@ -273,7 +303,7 @@ export function createWxcard(firstCore, engine, restart) {
       : guarded(
           () => {
             const code = checkValue(rule, value)
-            return code ? problem(PROBLEMS[code - 1], field) : undefined
+            return code ? problem(CODES[code - 1], field) : undefined
           },
           (problems) => problems[0],
           field,

@@ -35,7 +35,8 @@ function run(command, args, { quiet }) {
 
 /** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing in it is edited. */
 export function glueModule(file) {
-  const glue = readFileSync(file, 'utf8')
+  // Views of the heap that a module does not use have no effects; a minifier cannot know.
+  const glue = readFileSync(file, 'utf8').replace(/=new (?=\w+Array\(b\))/g, '=/* @__PURE__ */new ')
   // The stock runtime (preset wasm-stock) asks for its instance in another way.
   const create = glue.includes('instantiateWasm')
     ? `(target) => createCore(Object.assign(target, { instantiateWasm(imports, receive) {
@@ -44,18 +45,49 @@ export function glueModule(file) {
   return `export default function (WebAssembly) {\n${glue}\nreturn ${create}\n}\n`
 }
 
-function wrapGlue(name, module) {
-  writeFileSync(at('build/generated', `${module}.js`), glueModule(at('build/wasm/bindings', `${name}.js`)))
+/** The translation of a module to plain JavaScript: from the glue's imports to an instance. */
+function translatedModule(file) {
+  const code = readFileSync(file, 'utf8')
+  // The heap views that this module does not use have no effects: a minifier cannot know.
+  // A memory that does not grow keeps its buffer.
+  const fixed = code.replace(/Object\.create\(Object\.prototype, \{\s*"grow": \{[^}]*\},\s*"buffer": \{[^]*?return buffer;\s*\}\s*\}\s*\}\)/, '{ buffer }')
+  const marked = fixed.replace(/new (?=(?:Int|Uint|Float)\d+Array\(buffer\))/g, '/* @__PURE__ */ $&')
+  return `${plainData(marked)}\nconst makeInstance = ({ a, env }) => ({ exports: instantiate(a || env) })\nexport { makeInstance }\n`
+}
+
+/**
+ * The module's data is mostly names, and a mini program uploads this file as it is: as plain strings it is half the size of
+ * Base64 with its decoder. Another version of the translator that writes it otherwise is left as it is.
+ */
+function plainData(code) {
+  const decoder = /  var base64ReverseLookup[^]*?(?=function initActiveSegments)/
+  if (!decoder.test(code)) return code
+  const write = 'function write(at, text) { for (let i = 0; i < text.length; i++) bufferView[at + i] = text.charCodeAt(i) }\n'
+  return code
+    .replace(decoder, write)
+    .replace(/base64DecodeToExistingUint8Array\(bufferView, (\d+), "(.*?)"\)/g, (_, at, data) => `write(${at}, ${JSON.stringify(Buffer.from(data, 'base64').toString('latin1'))})`)
+}
+
+/** A glue as it comes, and modules made of it and of translations. */
+function wrapCores() {
+  const from = (name) => at('build/wasm/bindings', name)
+  const write = (name, text) => writeFileSync(at('build/generated', `${name}.js`), text)
+  write('core_wasm', glueModule(from('wxcard.js')))
+  write('core_js', glueModule(from('wxcard_fallback.js')).replace('export default', 'export const makeCore =') + translatedModule(from('wxcard_fallback.translated.js')))
+  write('core_phone_wasm', glueModule(from('wxcard_phone.js')))
+  write('core_phone_js', translatedModule(from('wxcard_phone.translated.js')))
+  write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
 }
 
 /** The names that the sources import and that only exist after a build. */
-export function generatedModules({ coreJs, wasmUrl } = {}) {
+export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl } = {}) {
   return {
     name: 'wxcard-generated',
     setup(build) {
       build.onResolve({ filter: /^wxcard-generated\// }, ({ path }) => {
         const name = path.slice('wxcard-generated/'.length)
         if (name === 'core_js' && coreJs) return { path: coreJs, external: true }
+        if (name === 'core_wasm') return { path: at('build/generated', `${coreWasm}.js`) }
         if (name === 'wasm_url') return { path: wasmUrl, namespace: 'wasm-url' }
         return { path: at('build/generated', `${name}.js`) }
       })
@@ -149,12 +181,12 @@ export async function build({ quiet = false } = {}) {
     rmSync(stamp, { force: true })
     generate()
     run('cmake', ['--workflow', '--preset', 'wasm'], { quiet })
-    wrapGlue('wxcard', 'core_wasm')
-    wrapGlue('wxcard_js', 'core_js')
-    wrapGlue('admin/wxcard-admin', 'admin_wasm')
+    wrapCores()
     rmSync(at('dist'), { recursive: true, force: true })
     mkdirSync(at('dist'), { recursive: true })
     await bundleAll()
+    // What this package's own package.json says of .js is not true of dist/miniprogram: the bundlers of Taro and uni-app ask.
+    writeFileSync(at('dist/package.json'), '{"type":"commonjs"}\n')
     writeFileSync(stamp, now)
   })
 }

@@ -8,6 +8,9 @@
 #include "query.h"
 
 namespace wxcard {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 // Scheme and host are case-insensitive (RFC 3986), the path is not.
@@ -24,7 +27,7 @@ bool skip_ignoring_case(std::string_view& text, std::string_view lower) noexcept
 bool is_activation_address(std::string_view address) noexcept {
   if (!skip_ignoring_case(address, "http")) return false;
   skip_ignoring_case(address, "s");
-  return skip_ignoring_case(address, "://mp.weixin.qq.com") && address == "/bizmall/activatemembercard";
+  return skip_ignoring_case(address, "://mp.weixin.qq.com") && address == "/bizmall/activatemembercard"sv;
 }
 
 void decode_link(std::string_view link, ExtraDataResult& result, Output& output) noexcept {
@@ -34,9 +37,9 @@ void decode_link(std::string_view link, ExtraDataResult& result, Output& output)
 
   // An address ends at the `?`; a bare query has an `=` or `&` before any.
   std::string_view pairs = query::without_fragment(link);
-  const std::size_t mark = pairs.find_first_of("?=&");
-  const bool has_address = mark != std::string_view::npos && pairs[mark] == '?';
-  if (mark == std::string_view::npos || (has_address && mark > 0 && !is_activation_address(pairs.substr(0, mark)))) {
+  const std::size_t mark = query::find(pairs, [](char c) { return c == '?' || c == '=' || c == '&'; });
+  const bool has_address = mark < pairs.size() && pairs[mark] == '?';
+  if (mark == pairs.size() || (has_address && mark > 0 && !is_activation_address(pairs.substr(0, mark)))) {
     return result.problems.add(Code::not_activation_link, Field::link, reading.offset_of(link));
   }
   if (has_address) pairs.remove_prefix(mark + 1);

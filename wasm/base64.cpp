@@ -3,17 +3,18 @@
 #include "percent.h"
 
 namespace wxcard::base64 {
-namespace {
 
-bool is_digit64(char c) noexcept {
+bool is_digit(char c) noexcept {
   const char lower = static_cast<char>(c | 0x20);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
 }
 
+namespace {
+
 // The offset of the first character that cannot stand there, or the size. Up to two `=` may close the text.
 std::size_t find_error(std::string_view text) noexcept {
   std::size_t digits = 0;
-  while (digits < text.size() && is_digit64(text[digits])) ++digits;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
   if (digits == 0) return 0;
   std::size_t end = digits;
   while (end < text.size() && text[end] == '=' && end - digits < 2) ++end;

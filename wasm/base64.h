@@ -10,6 +10,9 @@
 
 namespace wxcard::base64 {
 
+// A letter, a digit, `+` or `/`.
+[[nodiscard]] bool is_digit(char c) noexcept;
+
 // Reports empty, double_encoded (an escape is left after decoding once) or bad_base64 for `field`, at `base` plus the
 // place in `source`, the text `value` was decoded from. Gives the notice padding_absent when the length is no multiple of
 // 4; length alone refuses nothing.

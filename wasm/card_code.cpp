@@ -1,5 +1,6 @@
 #include "card_code.h"
 
+#include "base64.h"
 #include "percent.h"
 
 namespace wxcard {
@@ -8,8 +9,10 @@ namespace {
 constexpr std::size_t kLongestPlain = 32;
 
 bool is_base64(std::string_view text) noexcept {
-  return text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") ==
-         std::string_view::npos;
+  for (const char c : text) {
+    if (!base64::is_digit(c) && c != '=') return false;
+  }
+  return true;
 }
 
 }  // namespace

@@ -6,12 +6,18 @@
 #include "utf8.h"
 
 namespace wxcard {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 constexpr std::size_t kLongestToken = 2000;
 
-bool is_made_of(std::string_view value, std::string_view characters) noexcept {
-  return value.find_first_not_of(characters) == std::string_view::npos;
+bool has_only_digits(std::string_view value, int base) noexcept {
+  for (const char c : value) {
+    if (static_cast<unsigned>(percent::hex_value(c)) >= static_cast<unsigned>(base)) return false;
+  }
+  return true;
 }
 
 bool is_allowed(CardValue rule, std::string_view value) noexcept {
@@ -19,17 +25,17 @@ bool is_allowed(CardValue rule, std::string_view value) noexcept {
     case CardValue::app_id:
       return is_app_id(value);
     case CardValue::seconds:
-      return value.size() <= 10 && is_made_of(value, "0123456789");
+      return value.size() <= 10 && has_only_digits(value, 10);
     case CardValue::nonce:
       return value.size() <= 32;
     case CardValue::sha1:
-      return value.size() == 40 && is_made_of(value, "0123456789abcdefABCDEF");
+      return value.size() == 40 && has_only_digits(value, 16);
     case CardValue::channel:
       return utf8::utf16_length(value) <= 32;
     case CardValue::activate_type:
-      return value == "ACTIVATE_TYPE_NORMAL" || value == "ACTIVATE_TYPE_JUMP";
+      return value == "ACTIVATE_TYPE_NORMAL"sv || value == "ACTIVATE_TYPE_JUMP"sv;
     case CardValue::url:
-      return value.substr(0, 7) == "http://" || value.substr(0, 8) == "https://";
+      return value.substr(0, 7) == "http://"sv || value.substr(0, 8) == "https://"sv;
     case CardValue::token:
       return value.size() <= kLongestToken;
     default:

@@ -19,24 +19,26 @@ void check_text(std::string_view text, Field field, Problems& problems) noexcept
   if (nul != std::string_view::npos) problems.add(Code::has_nul, field, nul);
 }
 
-// One member, as far as it is text.
-void read(const RawMember& raw, const Parameter& parameter, bool is_encoded, Output& output,
-          Findings& findings) noexcept {
-  if (raw.type == RawMember::Type::other) return findings.problems.add(Code::wrong_type, parameter.field);
+void read(Field field, const RawMember& raw, bool outer_str_is_encoded, Output& output, Findings& findings,
+          std::string_view& value) noexcept {
+  const bool is_outer_str = field == Field::outer_str;
+  if (raw.type == RawMember::Type::other) return findings.problems.add(Code::wrong_type, field);
   if (raw.type == RawMember::Type::absent) {
-    if (parameter.needed) return findings.problems.add(Code::missing, parameter.field);
+    if (!is_outer_str) return findings.problems.add(Code::missing, field);
     return findings.notices.add(Notice::outer_str_absent);
   }
   std::string_view text = raw.text;
-  if (parameter.content == Content::base64) {
+  if (text.size() > kMaxText) return findings.problems.add(Code::too_long, field);
+  if (!is_outer_str) {
     text = query::without_fragment(text);
     if (text.size() < raw.text.size()) findings.notices.add(Notice::fragment_cut);
     if (text.find('%') != std::string_view::npos) findings.notices.add(Notice::was_encoded);
-  } else if (!is_encoded) {
-    check_text(text, parameter.field, findings.problems);
-    *parameter.value = text;
+  } else if (!outer_str_is_encoded) {
+    check_text(text, field, findings.problems);
+    value = text;
     return;
   }
+  const Parameter parameter{field, is_outer_str ? Content::text : Content::base64, !is_outer_str, &value};
   parameter.read(text, Reading{text.data(), output, findings});
 }
 
@@ -44,17 +46,16 @@ void read(const RawMember& raw, const Parameter& parameter, bool is_encoded, Out
 
 ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded, Output& output) noexcept {
   ExtraDataResult result;
-  if (raw.encrypt_card_id.text.size() + raw.outer_str.text.size() + raw.biz.text.size() > kMaxText) {
-    result.problems.add(Code::too_long, Field::extra_data);
-    return result;
-  }
-  const auto take = [&](const RawMember& member, Field field, Content content, std::string_view& value) {
-    read(member, {field, content, content == Content::base64, &value}, outer_str_is_encoded, output, result);
-  };
-  ExtraData& extra_data = result.extra_data;
-  take(raw.encrypt_card_id, Field::encrypt_card_id, Content::base64, extra_data.encrypt_card_id);
-  take(raw.outer_str, Field::outer_str, Content::text, extra_data.outer_str);
-  take(raw.biz, Field::biz, Content::base64, extra_data.biz);
+  ExtraData& values = result.extra_data;
+  read(Field::encrypt_card_id, raw.encrypt_card_id, outer_str_is_encoded, output, result, values.encrypt_card_id);
+  read(Field::outer_str, raw.outer_str, outer_str_is_encoded, output, result, values.outer_str);
+  read(Field::biz, raw.biz, outer_str_is_encoded, output, result, values.biz);
+  return result;
+}
+
+MemberResult normalize_member(Field field, const RawMember& raw, bool outer_str_is_encoded, Output& output) noexcept {
+  MemberResult result;
+  read(field, raw, outer_str_is_encoded, output, result, result.value);
   return result;
 }
 

@@ -23,15 +23,24 @@ struct RawExtraData {
   RawMember biz;
 };
 
+// One member of the result.
+struct MemberResult : Findings {
+  std::string_view value;
+};
+
 // encrypt_card_id and biz: a fragment (#wechat_redirect) is cut off, and the value is decoded once when it holds `%`,
 // which Base64 never does. outer_str is left alone, since "100%" is a legal channel, unless `outer_str_is_encoded`.
-// Limit: kMaxText bytes for the three together. `output` needs Output::room_for of that many bytes.
+// Limit: kMaxText bytes each. `output` needs Output::room_for of all of them together.
 // Problems: too_long, missing, wrong_type, empty, bad_escape, bad_utf8, lone_surrogate, has_nul, bad_base64,
 // double_encoded; offsets count in the member's own text.
 // normalize_extra_data({"%2Be0Q", "0", "MzUz%3D#wechat_redirect"}) gives {"+e0Q", "0", "MzUz="}
 // Source: official page 会员卡组件; the faults are those of 参数错误 threads.
 [[nodiscard]] ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded,
                                                    Output& output) noexcept;
+
+// The same for one member at a time. Precondition: `field` is encrypt_card_id, outer_str or biz.
+[[nodiscard]] MemberResult normalize_member(Field field, const RawMember& raw, bool outer_str_is_encoded,
+                                            Output& output) noexcept;
 
 }  // namespace wxcard
 

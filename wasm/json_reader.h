@@ -30,10 +30,10 @@ enum class Type : std::uint8_t { absent, null, boolean, number, text, object, ar
 
 // What was found for one wanted member. Where a key repeats, the last one wins, as in JSON.parse.
 struct Found {
-  Type type = Type::absent;
-  bool has_others = false;    // an object with members besides the wanted ones
-  std::string_view value{};   // of a text: unescaped; a view of the source, or of the Output when it held escapes
-  std::string_view source{};  // its place in the text (a text: between its quotes; an array: its bracket)
+  Type type;
+  bool has_others;          // an object with members besides the wanted ones
+  std::string_view value;   // of a text: unescaped; a view of the source, or of the Output when it held escapes
+  std::string_view source;  // its place in the text (a text: between its quotes; an array: its bracket)
 };
 
 // Fills found[0..count). False: not JSON, or deeper than kMaxDepth; then one problem for `field` is added.

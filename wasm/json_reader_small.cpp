@@ -114,34 +114,24 @@ class SmallReader {
 
   // Nothing here nests deeper than Members allows.
   bool read_value(int token) noexcept {  // NOLINT(misc-no-recursion)
-    switch (token) {
-      case '"':
-        members_.text(source_, size_);
-        return true;
-      case kNumber:
-        members_.scalar(Type::number, source_);
-        return true;
-      case 'n':
-        members_.scalar(Type::null, source_);
-        return true;
-      case 't':
-      case 'f':
-        members_.scalar(Type::boolean, source_);
-        return true;
-      case '{':
-      case '[':
-        return read_container(token);
-      default:
-        return false;
+    if (token == '{' || token == '[') return read_container(token);
+    if (token == '"') {
+      members_.text(source_, size_);
+      return true;
     }
+    const bool is_boolean = token == 't' || token == 'f';
+    if (!is_boolean && token != 'n' && token != kNumber) return false;
+    members_.scalar(is_boolean ? Type::boolean : token == 'n' ? Type::null : Type::number, source_);
+    return true;
   }
 
   bool read_container(int open) noexcept {  // NOLINT(misc-no-recursion)
     const bool is_object = open == '{';
-    const int close = is_object ? '}' : ']';
+    const int close = is_object ? int{'}'} : int{']'};
     if (!members_.begin(is_object ? Type::object : Type::array, at_ - 1)) return false;
     int token = next_token();
-    while (token != close) {
+    bool has_more = token != close;
+    while (has_more) {
       if (is_object) {
         if (token != '"') return false;
         members_.key({output_.room(), size_});
@@ -150,10 +140,9 @@ class SmallReader {
       }
       if (!read_value(token)) return false;
       token = next_token();
-      if (token == close) break;
-      if (token != ',') return false;
-      token = next_token();
-      if (token == close) return false;
+      has_more = token == ',';
+      if (!has_more && token != close) return false;
+      if (has_more) token = next_token();  // a bracket here is no value: refused above
     }
     members_.end(at_);
     return true;

@@ -3,13 +3,14 @@
 #include "utf8.h"
 
 namespace wxcard::percent {
-namespace {
 
 int hex_value(char c) noexcept {
   if (c >= '0' && c <= '9') return c - '0';
   const char lower = static_cast<char>(c | 0x20);
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
+
+namespace {
 
 // The byte that the escape at `text[i] == '%'` stands for, or -1.
 int escaped_byte(std::string_view text, std::size_t i) noexcept {

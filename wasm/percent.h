@@ -10,6 +10,9 @@
 
 namespace wxcard::percent {
 
+// 0 to 15, or -1.
+[[nodiscard]] int hex_value(char c) noexcept;
+
 // Does a well-formed escape (%XX) stand anywhere in the text?
 [[nodiscard]] bool has_escape(std::string_view text) noexcept;
 

@@ -1,4 +1,6 @@
 // The texts of problems.def. A file of its own, so that a build which never asks for a text does not carry them.
+#include <array>
+
 #include "problem.h"
 
 namespace wxcard {
@@ -12,11 +14,27 @@ struct Text {
   }
 };
 
-constexpr std::string_view kFields[] = {
-#define WXCARD_FIELD(id, name) name,
+// The fields' names one behind the other, and where each begins: a fifth of a table of views.
+constexpr char kFieldNames[] =
+#define WXCARD_FIELD(id, name) name "\0"
 #include "problems.def"
 #undef WXCARD_FIELD
-};
+    ;
+
+constexpr std::size_t kFieldCount = 0
+#define WXCARD_FIELD(id, name) +1
+#include "problems.def"
+#undef WXCARD_FIELD
+    ;
+
+constexpr auto kFieldStarts = [] {
+  std::array<std::uint16_t, kFieldCount + 1> starts{};
+  std::size_t next = 1;
+  for (std::size_t i = 0; next <= kFieldCount; ++i) {
+    if (kFieldNames[i] == '\0') starts[next++] = static_cast<std::uint16_t>(i + 1);
+  }
+  return starts;
+}();
 
 constexpr Text kProblems[] = {
 #define WXCARD_PROBLEM(id, zh, en) {#id, zh, en},
@@ -32,7 +50,10 @@ constexpr Text kNotices[] = {
 
 }  // namespace
 
-std::string_view name(Field field) noexcept { return kFields[static_cast<unsigned>(field)]; }
+std::string_view name(Field field) noexcept {
+  const std::uint16_t* const start = &kFieldStarts[static_cast<unsigned>(field)];
+  return {kFieldNames + start[0], std::size_t{start[1]} - start[0] - 1};
+}
 std::string_view name(Code code) noexcept { return kProblems[static_cast<unsigned>(code)].name; }
 std::string_view name(Notice notice) noexcept { return kNotices[static_cast<unsigned>(notice)].name; }
 

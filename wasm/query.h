@@ -24,6 +24,14 @@ namespace wxcard::query {
   return text.substr(0, text.find('#'));
 }
 
+// Where the first character stands that `is_wanted`, or the size.
+template <typename IsWanted>
+[[nodiscard]] std::size_t find(std::string_view text, IsWanted is_wanted) noexcept {
+  std::size_t i = 0;
+  while (i < text.size() && !is_wanted(text[i])) ++i;
+  return i;
+}
+
 // Calls visit(key, value) for every pair: split on `&`, then on the first `=`. Empty pairs (`&&`) are normal and left out;
 // a key without `=` has an empty value that stands right behind it. Nothing is decoded.
 template <typename Visit>

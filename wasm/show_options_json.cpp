@@ -5,6 +5,9 @@
 #include "json_reader.h"
 
 namespace wxcard {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 enum OptionsMember : std::uint8_t {
@@ -55,7 +58,7 @@ Type type_of(const json::Found& found) noexcept {
 
 // What says "nothing" where data should be.
 bool says_nothing(std::string_view text) noexcept {
-  return text.empty() || text == "undefined" || text == "<Undefined>" || text == "null";
+  return text.empty() || text == "undefined"sv || text == "<Undefined>"sv || text == "null"sv;
 }
 
 // The decision once it is known that the card mini program sent it; `found` begins with extraData.

@@ -7,12 +7,15 @@
 #include "query.h"
 
 namespace wxcard {
+
+using namespace std::string_view_literals;
+
 namespace {
 
 // What stands between the scheme and the path: `shop.example:8080` in `https://shop.example:8080/a`.
 std::string_view host_of(std::string_view address) noexcept {
-  const std::size_t scheme = address.find("://");
-  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  const std::size_t colon = address.find(':');
+  if (colon != std::string_view::npos && address.substr(colon, 3) == "://"sv) address.remove_prefix(colon + 3);
   return address.substr(0, address.find('/'));
 }
 
@@ -31,9 +34,8 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
     result.problems.add(Code::empty, Field::link, offset);
     return result;
   }
-  const std::size_t address_end = link.find_first_of("?&");
-  const std::string_view pairs =
-      address_end == std::string_view::npos ? std::string_view{} : link.substr(address_end + 1);
+  const std::size_t address_end = query::find(link, [](char c) { return c == '?' || c == '&'; });
+  const std::string_view pairs = address_end == link.size() ? std::string_view{} : link.substr(address_end + 1);
 
   SubmitLink& values = result.link;
   const Parameter parameters[] = {{Field::card_id, Content::id, true, &values.card_id},

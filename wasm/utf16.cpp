@@ -1,7 +1,6 @@
 #include "utf16.h"
 
 #include <cstdint>
-#include <cstring>
 
 #include "utf8.h"
 
@@ -22,15 +21,8 @@ std::size_t to_utf8(std::u16string_view units, char* bytes, std::size_t capacity
     if (is_high_surrogate(c) && i + 1 < units.size() && is_low_surrogate(units[i + 1])) {
       c = 0x10000U + ((c & 0x3FFU) << 10U) + (units[++i] & 0x3FFU);
     }
-    if (size + utf8::kMaxWidth > capacity) {
-      char last[utf8::kMaxWidth];
-      const std::size_t width = utf8::encode(c, last);
-      if (size + width > capacity) return capacity + 1;
-      std::memcpy(bytes + size, last, width);
-      size += width;
-    } else {
-      size += utf8::encode(c, bytes + size);
-    }
+    if (size + utf8::width(c) > capacity) return capacity + 1;
+    size += utf8::encode(c, bytes + size);
   }
   return size;
 }

@@ -14,18 +14,17 @@ bool is_continuation(unsigned byte) noexcept { return (byte & 0xC0U) == 0x80U; }
 // The length of the valid sequence at the start of `text` (2 to 4), or 0. Its first byte is not ASCII.
 std::size_t sequence_length(std::string_view text) noexcept {
   const unsigned first = byte_at(text, 0);
-  const unsigned second = byte_at(text, 1);
-  if (!is_continuation(second)) return 0;
-  if (first >= 0xC2 && first <= 0xDF) return 2;
-  if (!is_continuation(byte_at(text, 2))) return 0;
-  if (first == 0xE0) return second >= 0xA0 ? 3 : 0;
-  if (first == 0xED) return second <= 0x9F ? 3 : 0;
-  if (first >= 0xE1 && first <= 0xEF) return 3;
-  if (!is_continuation(byte_at(text, 3))) return 0;
-  if (first == 0xF0) return second >= 0x90 ? 4 : 0;
-  if (first >= 0xF1 && first <= 0xF3) return 4;
-  if (first == 0xF4) return second <= 0x8F ? 4 : 0;
-  return 0;
+  const unsigned length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  unsigned code_point = first & 0x7FU >> length;
+  for (unsigned i = 1; i < length; ++i) {
+    const unsigned byte = byte_at(text, i);
+    if (!is_continuation(byte)) return 0;
+    code_point = code_point << 6U | (byte & 0x3FU);
+  }
+  const bool is_surrogate = code_point >> 11U == 0x1B;
+  // Three bytes begin at U+0800, four at U+10000: 11 and 16 bits, which a shorter form would hold. C2 begins at U+0080.
+  const bool is_overlong = length > 2 && code_point >> (5 * length - 4) == 0;
+  return is_surrogate || is_overlong || code_point > 0x10FFFF ? 0 : length;
 }
 
 }  // namespace
@@ -33,6 +32,7 @@ std::size_t sequence_length(std::string_view text) noexcept {
 std::size_t find_error(std::string_view text) noexcept {
   std::size_t i = 0;
   while (i < text.size()) {
+#ifndef WXCARD_SMALL
     std::uint64_t eight = 0;
     if (text.size() - i >= sizeof eight) {
       std::memcpy(&eight, text.data() + i, sizeof eight);
@@ -41,6 +41,7 @@ std::size_t find_error(std::string_view text) noexcept {
         continue;
       }
     }
+#endif
     if (static_cast<unsigned char>(text[i]) < 0x80) {
       ++i;
       continue;
@@ -57,13 +58,17 @@ bool starts_with_surrogate(std::string_view text) noexcept {
          is_continuation(byte_at(text, 2));
 }
 
+std::size_t width(std::uint32_t code_point) noexcept {
+  return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
+}
+
 std::size_t encode(std::uint32_t code_point, char* bytes) noexcept {
-  if (code_point < 0x80) {
+  const std::size_t width = utf8::width(code_point);
+  if (width == 1) {
     bytes[0] = static_cast<char>(code_point);
     return 1;
   }
-  const unsigned width = code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
-  for (unsigned i = width - 1; i > 0; --i) {
+  for (std::size_t i = width - 1; i > 0; --i) {
     bytes[i] = static_cast<char>(0x80U | (code_point & 0x3FU));
     code_point >>= 6U;
   }

@@ -19,6 +19,9 @@ inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 // Does an encoded surrogate (ED A0..BF xx) stand at the start? That is how half a UTF-16 pair looks in UTF-8.
 [[nodiscard]] bool starts_with_surrogate(std::string_view text) noexcept;
 
+// How many bytes a code point has (1 to 4), at most U+10FFFF.
+[[nodiscard]] std::size_t width(std::uint32_t code_point) noexcept;
+
 // Writes one code point, at most U+10FFFF, and gives the number of bytes (1 to 4).
 std::size_t encode(std::uint32_t code_point, char* bytes) noexcept;
 

@@ -19,5 +19,6 @@ export const host = {
     return WebAssembly.instantiate(/** @type {BufferSource} */ (bytes), imports)
   },
   reinstantiate: (module, imports) => new WebAssembly.Instance(module, imports),
-  fallback: () => import('wxcard-generated/core_js'),
+  // Imported from CommonJS, all of it stands in `default`.
+  fallback: () => import('wxcard-generated/core_js').then((core) => core.default || core),
 }

@@ -21,7 +21,6 @@ const SHIPPED = [
   'open-member-card.json',
   'open-member-card.wxml',
   'open-member-card.wxss',
-  'package.json',
   'wxcard.wasm.br',
 ]
 const project = makeProject({

@@ -174,11 +174,13 @@ TEST(NormalizeExtraData, PlacesCountInEachMember) {
 }
 
 TEST(NormalizeExtraData, Limit) {
-  const std::string outer(kMaxText - 8, 'x');
+  const std::string outer(kMaxText, 'x');
   EXPECT_EQ(normalize({text("TWFu"), text(outer), text("TWFu")})[1], outer);
-  EXPECT_EQ(normalize({text("TWFu"), text(outer + "x"), text("TWFu")}), Texts{"too_long extraData 0"});
+  EXPECT_EQ(normalize({text("TWFu"), text(outer + "x"), text("TWFu")}), Texts{"too_long outer_str 0"});
+  EXPECT_EQ(normalize({text(outer + "x"), text("渠\xFF"), text(outer + "x")}),
+            (Texts{"too_long encrypt_card_id 0", "bad_utf8 outer_str 3", "too_long biz 0"}));
   std::string encoded;
-  while (encoded.size() + 11 <= kMaxText) encoded += "%41";
+  while (encoded.size() + 3 <= kMaxText) encoded += "%41";
   EXPECT_EQ(normalize({text("TWFu"), text(encoded), text("TWFu")}, true)[1], std::string(encoded.size() / 3, 'A'));
 }
 

@@ -224,13 +224,16 @@ test('fault 7: what is too long never crosses, whatever it is made of', () => {
         assert.deepEqual(codes(wxcard[name](head + filling).problems), ['too_long link'])
       }
       assert.deepEqual(codes(wxcard.classifyReturn(`"${filling}"`.padEnd(65537)).problems), ['too_long options'])
-      for (const raw of [{ outer_str: filling.padEnd(65530) }, { outer_str: '', biz: filling.padEnd(65537) }, { outer_str: filling.slice(0, 60000), biz: filling.padEnd(65537) }]) {
-        assert.deepEqual(codes(wxcard.normalizeExtraData({ encrypt_card_id: 'TWFuTWFu', biz: 'TWFu', ...raw }).problems), ['too_long extraData'])
+      for (const name of ['encrypt_card_id', 'outer_str', 'biz']) {
+        const raw = { encrypt_card_id: 'TWFu', outer_str: '', biz: 'TWFu', [name]: filling.padEnd(65537) }
+        assert.deepEqual(codes(wxcard.normalizeExtraData(raw).problems), [`too_long ${name}`])
       }
       assert.deepEqual(sound(wxcard), SOUND)
     }
-    const third = '渠'.repeat(21_800)
-    assert.deepEqual(codes(wxcard.normalizeExtraData({ encrypt_card_id: third, outer_str: third, biz: third }).problems), ['too_long extraData'])
+    const third = '渠'.repeat(21_846)
+    assert.deepEqual(codes(wxcard.normalizeExtraData({ encrypt_card_id: third, outer_str: third, biz: third }).problems), ['too_long encrypt_card_id', 'too_long outer_str', 'too_long biz'])
+    const longest = 'A'.repeat(65536)
+    assert.deepEqual(wxcard.normalizeExtraData({ encrypt_card_id: longest, outer_str: longest, biz: longest }).extraData, { encrypt_card_id: longest, outer_str: longest, biz: longest })
     assert.deepEqual(sound(wxcard), SOUND)
   }
 })
