@@ -6,11 +6,12 @@ mergeInto(LibraryManager.library, {
     while (HEAPU8[name]) text += String.fromCharCode(HEAPU8[name++]);
     Module['HEAPU8'] = HEAPU8;
     var call = wasmTable.get(invoker);
-    // One closure for each number of arguments, of which there are one to three: the engine compiles a direct call.
+    // One closure for each number of arguments, of which there are three at most: the engine compiles a direct call.
     Module[text] = [
+      function () { return call(fn); },
       function (a) { return call(fn, a); },
       function (a, b) { return call(fn, a, b); },
       function (a, b, c) { return call(fn, a, b, c); }
-    ][argCount - 2];
+    ][argCount - 1];
   }
 });

@@ -185,8 +185,6 @@ export async function build({ quiet = false } = {}) {
     rmSync(at('dist'), { recursive: true, force: true })
     mkdirSync(at('dist'), { recursive: true })
     await bundleAll()
-    // What this package's own package.json says of .js is not true of dist/miniprogram: the bundlers of Taro and uni-app ask.
-    writeFileSync(at('dist/package.json'), '{"type":"commonjs"}\n')
     writeFileSync(stamp, now)
   })
 }

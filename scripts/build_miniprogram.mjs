@@ -92,6 +92,8 @@ export async function buildMiniprogram({ bundle, generatedModules }) {
   writeFileSync(out('open-member-card.json'), JSON.stringify(configuration))
   const styles = readFileSync(at('js/component/open-member-card.wxss'), 'utf8')
   writeFileSync(out('open-member-card.wxss'), (await transform(styles, { loader: 'css', minify: true })).code)
+  // What this package's own package.json says of .js is not true of these: the bundlers of Taro and uni-app ask.
+  writeFileSync(out('package.json'), '{"type":"commonjs"}\n')
   const wasm = readFileSync(at('build/wasm/bindings/wxcard_phone.wasm'))
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,

@@ -26,7 +26,7 @@ dist/cli.mjs
 dist/logs.mjs dist/logs.cjs dist/logs.d.ts dist/logs.d.cts
 dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm
-dist/miniprogram/index.js dist/miniprogram/core-js.js dist/miniprogram/wxcard.wasm.br dist/package.json
+dist/miniprogram/index.js dist/miniprogram/core-js.js dist/miniprogram/wxcard.wasm.br dist/miniprogram/package.json
 dist/miniprogram/open-member-card.js dist/miniprogram/open-member-card.json
 dist/miniprogram/open-member-card.wxml dist/miniprogram/open-member-card.wxss
 `
