@@ -295,6 +295,7 @@ export interface Wxcard {
   /**
    * Many returns at once: NDJSON, one `App.onShow` options text a line. Reads straight from linear memory; a line cut at
    * the chunk's end is carried over in `state`. Without a chunk: the end, which takes a last line that has no line end.
+   * Node and web pages only: in a mini program, which has no logs to read, this member is undefined.
    * @example
    * let state
    * for await (const chunk of stream) ({ state, kinds } = wxcard.classifyLines(chunk, state))

@@ -1,4 +1,4 @@
-// The reader for the plain-JavaScript build, where every byte of nlohmann's would be two bytes of a mini program's package,
+// The reader for the modules that a mini program uploads, where every byte of nlohmann's would be two bytes of its package,
 // uncompressed. Takes the same texts, finds the same members and the same places as json_reader.cpp; the tests run both.
 #include <algorithm>
 
