@@ -17,6 +17,7 @@ bool is_geturl_answer(std::string_view text) noexcept {
 }
 
 GeturlAnswer read_geturl_answer(std::string_view text, Output& output, Problems& problems) noexcept {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): read() sets every one
   json::Found found[kCount];
   if (!json::read(text, kWanted, found, kCount, Field::link, output, problems)) return {};
   const auto offset_of = [text](std::string_view part) { return static_cast<std::size_t>(part.data() - text.data()); };

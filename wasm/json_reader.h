@@ -29,7 +29,7 @@ struct Wanted {
 enum class Type : std::uint8_t { absent, null, boolean, number, text, object, array };
 
 // What was found for one wanted member. Where a key repeats, the last one wins, as in JSON.parse.
-struct Found {
+struct Found {  // NOLINT(cppcoreguidelines-pro-type-member-init): read() sets every one
   Type type;
   bool has_others;          // an object with members besides the wanted ones
   std::string_view value;   // of a text: unescaped; a view of the source, or of the Output when it held escapes

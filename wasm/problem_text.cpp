@@ -1,5 +1,6 @@
 // The texts of problems.def. A file of its own, so that a build which never asks for a text does not carry them.
 #include <array>
+#include <iterator>
 
 #include "problem.h"
 
@@ -21,11 +22,12 @@ constexpr char kFieldNames[] =
 #undef WXCARD_FIELD
     ;
 
-constexpr std::size_t kFieldCount = 0
-#define WXCARD_FIELD(id, name) +1
+constexpr Field kFields[] = {
+#define WXCARD_FIELD(id, name) Field::id,
 #include "problems.def"
 #undef WXCARD_FIELD
-    ;
+};
+constexpr std::size_t kFieldCount = std::size(kFields);
 
 constexpr auto kFieldStarts = [] {
   std::array<std::uint16_t, kFieldCount + 1> starts{};

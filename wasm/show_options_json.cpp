@@ -101,6 +101,7 @@ void classify_text(std::string_view text, Return& result, Output& output) noexce
     result.problems.add(Code::too_long, Field::extra_data);
     return;
   }
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): read() sets every one
   json::Found found[kMembers];
   if (!json::read(text, kWantedOfExtraData, found, kMembers, Field::extra_data, output, result.problems)) return;
   if (found[0].type == json::Type::object) {
@@ -120,6 +121,7 @@ Return classify_return_json(std::string_view text, Output& output) noexcept {
     result.problems.add(Code::too_long, Field::options);
     return result;
   }
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): read() sets every one
   json::Found found[kCount];
   if (!json::read(text, kWanted, found, kCount, Field::options, output, result.problems)) return result;
 
