@@ -15,6 +15,9 @@ Word address(Word part) {
   return static_cast<Word>(reinterpret_cast<std::uintptr_t>(parts[part]));
 }
 
+static_assert(static_cast<Word>(Field::outer_str) == static_cast<Word>(Field::encrypt_card_id) + 1 &&
+              static_cast<Word>(Field::biz) == static_cast<Word>(Field::encrypt_card_id) + 2);
+
 // `what` is the member, in the order of their fields, and from bit 2 on its type, from bit 4 on how outer_str is meant.
 Word normalize_member(Word what, Word length, Word encoding) {
   const auto field = static_cast<Field>(static_cast<Word>(Field::encrypt_card_id) + (what & 3U));

@@ -75,9 +75,9 @@ export const createLines = (run, classify) =>
         // The layout is that of bindings/mailbox.h, where lines come back in the place of units.
         const memory = core.HEAPU8.buffer
         core.HEAPU8.set(piece, core.address(2))
-        const count = core.classifyLines(piece.length, ends ? 1 : 0)
+        const found = core.classifyLines(piece.length, ends ? 1 : 0)
         consumed = new Uint32Array(memory, core.address(0), 1)[0]
-        return new Uint16Array(memory, core.address(1), count).slice()
+        return new Uint16Array(memory, core.address(1), found).slice()
       })
       if (lines && consumed) {
         put(lines, at)

@@ -33,7 +33,7 @@ function run(command, args, { quiet }) {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed\n${stdout ?? ''}${stderr ?? ''}`)
 }
 
-/** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing in it is edited. */
+/** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing that runs is edited. */
 export function glueModule(file) {
   // Views of the heap that a module does not use have no effects; a minifier cannot know.
   const glue = readFileSync(file, 'utf8').replace(/=new (?=\w+Array\(b\))/g, '=/* @__PURE__ */new ')
@@ -48,9 +48,9 @@ export function glueModule(file) {
 /** The translation of a module to plain JavaScript: from the glue's imports to an instance. */
 function translatedModule(file) {
   const code = readFileSync(file, 'utf8')
-  // The heap views that this module does not use have no effects: a minifier cannot know.
   // A memory that does not grow keeps its buffer.
   const fixed = code.replace(/Object\.create\(Object\.prototype, \{\s*"grow": \{[^}]*\},\s*"buffer": \{[^]*?return buffer;\s*\}\s*\}\s*\}\)/, '{ buffer }')
+  // The heap views that this module does not use have no effects: a minifier cannot know.
   const marked = fixed.replace(/new (?=(?:Int|Uint|Float)\d+Array\(buffer\))/g, '/* @__PURE__ */ $&')
   return `${plainData(marked)}\nconst makeInstance = ({ a, env }) => ({ exports: instantiate(a || env) })\nexport { makeInstance }\n`
 }

@@ -1,6 +1,7 @@
 #include "card_value.h"
 
 #include "app_id.h"
+#include "bounds.h"
 #include "card_code.h"
 #include "percent.h"
 #include "utf8.h"
@@ -46,6 +47,7 @@ bool is_allowed(CardValue rule, std::string_view value) noexcept {
 }  // namespace
 
 std::optional<Code> check_card_value(CardValue rule, std::string_view value) noexcept {
+  if (value.size() > kMaxText) return Code::too_long;
   if (utf8::find_error(value) != utf8::kValid) return Code::lone_surrogate;
   if (rule == CardValue::code || rule == CardValue::token) {
     if (percent::has_escape(value)) return Code::still_encoded;

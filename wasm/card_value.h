@@ -25,8 +25,9 @@ enum class CardValue : std::uint8_t {
   token,          // of the third generation: not yet percent-encoded, short enough for a query string of 2048
 };
 
-// What is wrong with the value, if anything: lone_surrogate, still_encrypted, still_encoded, or bad_value (its length,
-// characters or value are not what the page allows). Empty values are the caller's question.
+// What is wrong with the value, if anything: too_long, lone_surrogate, still_encrypted, still_encoded, or bad_value (its
+// length, characters or value are not what the page allows). Empty values are the caller's question.
+// Limit: kMaxText bytes.
 // check_card_value(CardValue::code, "gSHaes50…Tj8=") == Code::still_encrypted
 // Sources: official pages wx.addCard, wx.openCard, 小程序&卡券打通; WeChat Pay's 小程序开卡组件 and 品牌会员.
 [[nodiscard]] std::optional<Code> check_card_value(CardValue rule, std::string_view value) noexcept;

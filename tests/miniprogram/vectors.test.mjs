@@ -28,6 +28,15 @@ for (const [name, options, engine] of cases) {
   })
 }
 
+test('every code is explained as in Node', async () => {
+  const { explain } = await import('../../dist/index.mjs')
+  const entry = startPhone().require('index')
+  const catalogue = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+  const codes = [...catalogue.matchAll(/^\| `(\w+)` \|/gm)].map(([, code]) => code)
+  assert.ok(codes.length > 40)
+  for (const code of codes) for (const lang of ['zh', 'en']) assert.equal(entry.explain(code, lang), explain(code, lang), code)
+})
+
 test('the vectors hold: extraData, kinds and problems are those of the file', async () => {
   const phone = startPhone()
   const wxcard = await phone.require('index').loadWxcard()

@@ -173,6 +173,29 @@ TEST(NormalizeExtraData, PlacesCountInEachMember) {
   EXPECT_EQ(normalize({text("TWFu"), text("a%"), text("TWFu")}, true), Texts{"bad_escape outer_str 1"});
 }
 
+TEST(NormalizeExtraData, AMemberAloneIsReadAsInTheWhole) {
+  const RawExtraData raw{text("ab cd%2B"), text("100%渠\xFF"), text("TWFu#wechat_redirect")};
+  Exact room(std::string(64, ' '));
+  Texts whole = lines(normalize_extra_data(raw, true, room.out));
+  Texts members;
+  const auto add = [&](Field field, const RawMember& member) {
+    Exact own(std::string(64, ' '));
+    for (const Problem& problem : normalize_member(field, member, true, own.out).problems) {
+      members.push_back(std::string(name(problem.code)) + ' ' + std::string(name(problem.field)) + ' ' +
+                        std::to_string(problem.offset));
+    }
+  };
+  add(Field::encrypt_card_id, raw.encrypt_card_id);
+  add(Field::outer_str, raw.outer_str);
+  add(Field::biz, raw.biz);
+  EXPECT_EQ(members, whole);
+  EXPECT_EQ(members.size(), 3U);
+  Exact own(std::string(64, ' '));
+  const MemberResult biz = normalize_member(Field::biz, raw.biz, false, own.out);
+  EXPECT_EQ(biz.value, "TWFu");
+  EXPECT_TRUE(biz.notices.has(Notice::fragment_cut));
+}
+
 TEST(NormalizeExtraData, Limit) {
   const std::string outer(kMaxText, 'x');
   EXPECT_EQ(normalize({text("TWFu"), text(outer), text("TWFu")})[1], outer);

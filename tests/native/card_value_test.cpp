@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "bounds.h"
+
 namespace wxcard {
 namespace {
 
@@ -25,6 +27,14 @@ TEST(CardValue, ACodeHasToBeDecryptedAndDecoded) {
   EXPECT_EQ(fault(CardValue::code, "jonyqin_1434008071"), kGood);
   EXPECT_EQ(fault(CardValue::code, "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="), "still_encrypted");
   EXPECT_EQ(fault(CardValue::code, "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8%3D"), "still_encoded");
+}
+
+TEST(CardValue, Limit) {
+  const std::string longest(kMaxText, 'x');
+  EXPECT_EQ(fault(CardValue::text, longest), kGood);
+  for (const CardValue rule : {CardValue::text, CardValue::code, CardValue::url, CardValue::token}) {
+    EXPECT_EQ(fault(rule, longest + "x"), "too_long");
+  }
 }
 
 TEST(CardValue, WhatIsSigned) {

@@ -230,6 +230,10 @@ test('fault 7: what is too long never crosses, whatever it is made of', () => {
       }
       assert.deepEqual(sound(wxcard), SOUND)
     }
+    // In UTF-8 too long, in UTF-16 not: the core has to say so, not to check the half that fits.
+    for (const cardId of ['渠'.repeat(21_846), 'x'.repeat(65_536) + 'é', '渠'.repeat(30_000) + '\uD83D']) {
+      assert.deepEqual(codes(wxcard.openCardRequest([{ cardId, code: '246136199242' }]).problems), ['too_long cardId'])
+    }
     const third = '渠'.repeat(21_846)
     assert.deepEqual(codes(wxcard.normalizeExtraData({ encrypt_card_id: third, outer_str: third, biz: third }).problems), ['too_long encrypt_card_id', 'too_long outer_str', 'too_long biz'])
     const longest = 'A'.repeat(65536)
