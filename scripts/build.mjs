@@ -117,20 +117,20 @@ async function bundleAll() {
   const node = { platform: 'node', target: 'node18' }
   const esm = (coreJs) => [generatedModules({ coreJs, wasmUrl: URL_OF_ESM })]
 
-  await entry('js/index.node.js', 'index.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
-  await entry('js/index.node.js', 'index.cjs', {
+  await entry('js/entry/node.js', 'index.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('js/entry/node.js', 'index.cjs', {
     ...node,
     format: 'cjs',
     plugins: [generatedModules({ coreJs: './core-js.cjs', wasmUrl: PATH_OF_CJS })],
   })
-  await entry('js/index.web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('js/entry/web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: esm('./core-js.mjs') })
   await entry('build/generated/core_js.js', 'core-js.mjs', { format: 'esm', target: 'es2015' })
   await entry('build/generated/core_js.js', 'core-js.cjs', { format: 'cjs', target: 'es2015' })
   if (existsSync(at('js/cli/main.js'))) {
     await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
   }
   copyFileSync(at('build/wasm/bindings/wxcard.wasm'), at('dist/wxcard.wasm'))
-  for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(at('js/types.d.ts'), at('dist', name))
+  for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(at('js/entry/types.d.ts'), at('dist', name))
   if (existsSync(at('scripts/build_miniprogram.mjs'))) {
     const { buildMiniprogram } = await import('./build_miniprogram.mjs')
     await buildMiniprogram({ bundle, generatedModules })

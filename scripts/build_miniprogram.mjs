@@ -22,8 +22,8 @@ const external = (filter, path) => ({
 const leftOut = {
   name: 'left out',
   setup(build) {
-    build.onLoad({ filter: /[\\/]js[\\/]lines\.js$/ }, () => ({ contents: 'export const createLines = () => undefined' }))
-    build.onLoad({ filter: /[\\/]js[\\/]ascii\.js$/ }, () => ({ contents: 'export const writeAscii = () => false' }))
+    build.onLoad({ filter: /[\\/]shim[\\/]lines\.js$/ }, () => ({ contents: 'export const createLines = () => undefined' }))
+    build.onLoad({ filter: /[\\/]shim[\\/]ascii\.js$/ }, () => ({ contents: 'export const writeAscii = () => false' }))
   },
 }
 
@@ -83,9 +83,9 @@ export async function buildMiniprogram({ bundle, generatedModules }) {
     const logOverride = { 'commonjs-variable-in-esm': 'silent' }
     await script(output, await bundled(input, { plugins, entryPoints: undefined, stdin, logOverride }))
   }
-  await entry('js/index.miniprogram.js', 'index.js', [leftOut, packedCodes, external(/^\.\/core-js$/, './core-js')])
+  await entry('js/entry/miniprogram.js', 'index.js', [leftOut, packedCodes, external(/^\.\/core-js$/, './core-js')])
   await entry('build/generated/core_phone_js.js', 'core-js.js')
-  const beside = [external(/index\.miniprogram\.js$/, './index')]
+  const beside = [external(/entry[\\/]miniprogram\.js$/, './index')]
   await script('open-member-card.js', await bundled('js/component/open-member-card.js', { plugins: beside }))
   copyFileSync(at('js/component/open-member-card.wxml'), out('open-member-card.wxml'))
   const configuration = JSON.parse(readFileSync(at('js/component/open-member-card.json'), 'utf8'))

@@ -2,17 +2,17 @@
 #ifndef WXCARD_WXCARD_H
 #define WXCARD_WXCARD_H
 
-#include "activation_link.h"
-#include "app_id.h"
 #include "bounds.h"
-#include "card_code.h"
-#include "card_value.h"
-#include "extra_data.h"
+#include "card/card_code.h"
+#include "card/card_value.h"
+#include "lines/show_options_json.h"
+#include "lines/show_options_lines.h"
+#include "link/activation_link.h"
+#include "link/extra_data.h"
+#include "link/submit_link.h"
 #include "output.h"
 #include "problem.h"
-#include "referrer_info.h"
-#include "show_options_json.h"
-#include "show_options_lines.h"
-#include "submit_link.h"
+#include "return/app_id.h"
+#include "return/referrer_info.h"
 
 #endif

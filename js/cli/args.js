@@ -4,7 +4,7 @@
  * @typedef {object} OptionSpec
  * @property {string} [value] what the value is called; absent: the option is a switch
  * @property {string} [short] one letter
- * @property {Record<import('../types.d.ts').Lang, string>} help
+ * @property {Record<import('../entry/types.d.ts').Lang, string>} help
  */
 
 /** Wrong usage: exit code 2. `key` names the sentence in texts.js, `word` goes into it. */

@@ -1,5 +1,5 @@
 // classify.js: `wxcard classify`: what App.onShow got → what it means.
-import { loadWxcard } from '../index.node.js'
+import { loadWxcard } from '../entry/node.js'
 import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { notices } from './decode.js'
@@ -39,7 +39,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     if (more.length > 0) throw new UsageError('oneFile')
     if (source === '-' && io.stdin.isTTY) context.warn(texts.typing + '\n')
     const text = await readText(source, io.stdin)
-    /** @type {import('../types.d.ts').ReturnResult} */
+    /** @type {import('../entry/types.d.ts').ReturnResult} */
     const result = (await loadWxcard()).classifyReturn(text)
     if (context.json) out(json(result) + '\n')
     if (result.kind === 'malformed') {
@@ -60,14 +60,14 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
 /**
  * Whether this is many payloads and not one: refused as a whole, while its first line is an object of its own.
  * @param {string} text
- * @param {import('../types.d.ts').Problem[]} problems
+ * @param {import('../entry/types.d.ts').Problem[]} problems
  */
 const isLog = (text, problems) =>
   /^\{.*\}\r?\n/.test(text) && problems.some(({ code }) => code === 'bad_json' || code === 'too_long')
 
 /**
  * @param {import('./context.js').Context} context
- * @param {import('../types.d.ts').ReturnResult} result
+ * @param {import('../entry/types.d.ts').ReturnResult} result
  * @returns {[string, string][]}
  */
 function values({ options, texts }, result) {

@@ -8,7 +8,7 @@ export const WRONG_USAGE = 2
 export const FAULT = 70
 
 /**
- * @typedef {import('../types.d.ts').Lang} Lang
+ * @typedef {import('../entry/types.d.ts').Lang} Lang
  *
  * @typedef {object} Io the world outside, so that commands reach nothing else
  * @property {string[]} argv without node and script

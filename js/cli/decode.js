@@ -1,5 +1,5 @@
 // decode.js: `wxcard decode`: the activation link → extraData.
-import { loadWxcard } from '../index.node.js'
+import { loadWxcard } from '../entry/node.js'
 import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { readText } from './input.js'
@@ -32,7 +32,7 @@ standard input. The link holds &, so put it in single quotes.
     const [source, ...more] = args
     if (source === undefined || more.length > 0) throw new UsageError('oneLink')
     const link = source === '-' ? await readText(source, io.stdin) : source
-    /** @type {import('../types.d.ts').ExtraDataResult} */
+    /** @type {import('../entry/types.d.ts').ExtraDataResult} */
     const result = (await loadWxcard()).decodeActivationLink(link)
     if (context.json) out(json(result) + '\n')
     if (!result.ok) {
@@ -53,7 +53,7 @@ standard input. The link holds &, so put it in single quotes.
 
 /**
  * @param {import('./context.js').Context} context
- * @param {import('../types.d.ts').NoticeCode[]} codes
+ * @param {import('../entry/types.d.ts').NoticeCode[]} codes
  */
 export function notices({ texts, paint, columns, explain }, codes) {
   const heading = (/** @type {string} */ code) => `\n${paint('yellow', `! ${texts.notice} ${code}`)}\n`

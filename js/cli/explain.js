@@ -1,6 +1,6 @@
 // explain.js: `wxcard explain`: what a code means and what to do.
 import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
-import { explain } from '../index.node.js'
+import { explain } from '../entry/node.js'
 import { UsageError, nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { json, paragraph, printable, table } from './text.js'

@@ -1,6 +1,6 @@
 // lang.js: which of the two languages a terminal wants.
 
-/** @typedef {import('../types.d.ts').Lang} Lang */
+/** @typedef {import('../entry/types.d.ts').Lang} Lang */
 
 /**
  * `zh`, `zh-CN`, `zh_CN.UTF-8`, `en_GB`… → the language; undefined for any other.

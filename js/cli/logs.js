@@ -1,6 +1,6 @@
 // logs.js: `wxcard logs`: a log of App.onShow payloads, however long, counted as it streams by.
 import { createReadStream, statSync } from 'node:fs'
-import { loadWxcard } from '../index.node.js'
+import { loadWxcard } from '../entry/node.js'
 import { brokenLinesCsv, createLogSummary, funnelCsv, repeatsCsv, timelineCsv } from '../logs/index.js'
 import { UsageError } from './args.js'
 import { ANSWERED } from './context.js'

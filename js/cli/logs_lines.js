@@ -1,5 +1,5 @@
 // logs_lines.js: the line protocol of `wxcard logs --lines`: exactly one line out for every line in, in order.
-import { digestOf } from '../replay_guard.js'
+import { digestOf } from '../phone/replay_guard.js'
 import { UsageError } from './args.js'
 
 /** @typedef {import('../logs/types.js').LogLine} LogLine */

@@ -6,7 +6,7 @@ const AFTER = 32 // and right of it
 
 /**
  * @param {import('./context.js').Context} context
- * @param {import('../types.d.ts').Problem[]} problems
+ * @param {import('../entry/types.d.ts').Problem[]} problems
  * @param {string} text what the offsets count in
  * @param {string} [label] the words of `text` to show instead, unit for unit (secrets masked)
  */

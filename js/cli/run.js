@@ -1,5 +1,5 @@
 // run.js: one run of the command, from its arguments to its exit code. Reaches the outside only through `io`.
-import { explain, version } from '../index.node.js'
+import { explain, version } from '../entry/node.js'
 import { UsageError, nearest, parseArgs } from './args.js'
 import { COMMANDS } from './commands.js'
 import { ANSWERED, BAD_INPUT, WRONG_USAGE } from './context.js'

@@ -1,7 +1,7 @@
 // texts.js: every sentence the command says, in both languages. Messages of codes are not here: they come from
 // wasm/problems.def through explain().
 
-/** @typedef {import('../types.d.ts').Lang} Lang */
+/** @typedef {import('../entry/types.d.ts').Lang} Lang */
 
 const zh = {
   usage: {

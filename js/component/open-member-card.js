@@ -5,9 +5,9 @@
  * navigator cannot carry, a view whose tap calls the same jump. Disabled until the link has been read.
  * No property is called `data`: under glass-easel it would hide `this.data`.
  */
-import { createMemberCard } from '../index.miniprogram.js'
+import { createMemberCard } from '../entry/miniprogram.js'
 
-/** @typedef {import('../types').MemberCard} MemberCard */
+/** @typedef {import('../entry/types').MemberCard} MemberCard */
 
 /** One for each place the core may lie in: nearly always one. @type {Record<string, MemberCard>} */
 const flows = {}

@@ -1,6 +1,6 @@
 // The same activation delivered again: recognised by its ticket, of which only a fingerprint is kept, and named by the digest
 // that the replay guard keeps too.
-import { digestOf } from '../replay_guard.js'
+import { digestOf } from '../phone/replay_guard.js'
 import { fingerprint, takeFingerprint, takeFingerprintOf } from './fingerprint.js'
 import { createSeen } from './seen.js'
 
@@ -8,7 +8,7 @@ import { createSeen } from './seen.js'
 const NAMED = 100
 
 /**
- * @typedef {import('../types.d.ts').Activated} Activated
+ * @typedef {import('../entry/types.d.ts').Activated} Activated
  * @typedef {{digest: string, count: number, firstLine: number, lastLine: number}} Repeated
  */
 
@@ -25,7 +25,7 @@ export function createRepeats() {
      * @param {number} start
      * @param {number} end
      * @param {number} line its number
-     * @param {(bytes: Uint8Array) => import('../types.d.ts').ReturnResult} record reads it in full
+     * @param {(bytes: Uint8Array) => import('../entry/types.d.ts').ReturnResult} record reads it in full
      */
     add(bytes, start, end, line, record) {
       const activated = () => /** @type {Activated} */ (record(bytes.subarray(start, end)))

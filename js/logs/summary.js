@@ -5,9 +5,9 @@ import { createRepeats } from './repeats.js'
 import { createTimeline } from './timeline.js'
 
 /**
- * @typedef {import('../types.d.ts').Wxcard} Wxcard
- * @typedef {import('../types.d.ts').LineState} LineState
- * @typedef {import('../types.d.ts').ProblemCode} ProblemCode
+ * @typedef {import('../entry/types.d.ts').Wxcard} Wxcard
+ * @typedef {import('../entry/types.d.ts').LineState} LineState
+ * @typedef {import('../entry/types.d.ts').ProblemCode} ProblemCode
  * @typedef {import('./types.js').LogLine} LogLine
  */
 

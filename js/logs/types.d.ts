@@ -2,7 +2,7 @@
  * wxcard/logs: what a log of App.onShow payloads tells, for web pages, servers and the terminal. Works chunk by chunk, keeps
  * little, and never keeps a ticket, a code or an openid.
  */
-import type { Field, ProblemCode, ReturnResult, Wxcard } from '../types.js'
+import type { Field, ProblemCode, ReturnResult, Wxcard } from '../entry/types.js'
 
 /** Where a line stands; lines count from 1 in each file. */
 export interface Place {

@@ -1,10 +1,10 @@
 // decode_activation_link: any text; a link made from any values; the same link as a geturl answer.
-#include "activation_link.h"
+#include "link/activation_link.h"
 
 #include <vector>
 
 #include "invariants.h"
-#include "query.h"
+#include "link/query.h"
 
 namespace wxcard::fuzz {
 namespace {

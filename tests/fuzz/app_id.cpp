@@ -1,5 +1,5 @@
 // is_app_id and is_member_card_app_id against the rule, written a second time.
-#include "app_id.h"
+#include "return/app_id.h"
 
 #include "invariants.h"
 

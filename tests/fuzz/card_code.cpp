@@ -1,5 +1,5 @@
 // shape_of_code: any text; digits are plain; what is escaped is percent_encoded.
-#include "card_code.h"
+#include "card/card_code.h"
 
 #include "invariants.h"
 

@@ -1,5 +1,5 @@
 // check_card_value: every rule, any bytes.
-#include "card_value.h"
+#include "card/card_value.h"
 
 #include "invariants.h"
 

@@ -1,5 +1,5 @@
 // normalize_extra_data: any three members; already right ones stay as they are; encoded ones come back.
-#include "extra_data.h"
+#include "link/extra_data.h"
 
 #include <algorithm>
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "utf8.h"
+#include "text/utf8.h"
 #include "wxcard.h"
 
 namespace wxcard::fuzz {

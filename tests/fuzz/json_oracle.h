@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "bounds.h"
-#include "utf8.h"
+#include "text/utf8.h"
 
 namespace wxcard::fuzz {
 

@@ -1,5 +1,5 @@
 // classify_return: any shape and any appId against the rules of the official page, written a second time.
-#include "referrer_info.h"
+#include "return/referrer_info.h"
 
 #include "invariants.h"
 

@@ -1,10 +1,10 @@
 // classify_lines: any chunk, cut at any place, against the door for one text.
-#include "show_options_lines.h"
+#include "lines/show_options_lines.h"
 
 #include <vector>
 
 #include "invariants.h"
-#include "query.h"
+#include "link/query.h"
 
 namespace wxcard::fuzz {
 namespace {

@@ -1,5 +1,5 @@
 // decode_submit_link: any text; a link made from any values, with and without `?`.
-#include "submit_link.h"
+#include "link/submit_link.h"
 
 #include "invariants.h"
 

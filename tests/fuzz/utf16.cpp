@@ -1,5 +1,5 @@
 // utf16::to_utf8 and from_utf8: any units, a room of exactly the size needed, and one that is too small.
-#include "utf16.h"
+#include "text/utf16.h"
 
 #include "invariants.h"
 

@@ -9,7 +9,7 @@ import { fingerprint, takeFingerprint, takeFingerprintOf } from '../../js/logs/f
 import { lineTime } from '../../js/logs/line_time.js'
 import { createSeen } from '../../js/logs/seen.js'
 import { createTimeline } from '../../js/logs/timeline.js'
-import { digestOf } from '../../js/replay_guard.js'
+import { digestOf } from '../../js/phone/replay_guard.js'
 import { vectors } from '../cli/tool.mjs'
 
 const RUNS = { seed: 20260301, numRuns: 300 }

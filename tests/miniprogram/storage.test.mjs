@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { sha256 } from '../../js/sha256.js'
+import { sha256 } from '../../js/shim/sha256.js'
 import { makeStorage, shown, startPhone } from './phone.mjs'
 
 const KEY = 'wxcard.returns'

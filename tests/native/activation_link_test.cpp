@@ -1,11 +1,11 @@
 // The activation link, the answer of geturl around it, and extraData that others have taken apart.
-#include "activation_link.h"
+#include "link/activation_link.h"
 
 #include <gtest/gtest.h>
 
 #include "bounds.h"
 #include "exact.h"
-#include "extra_data.h"
+#include "link/extra_data.h"
 
 namespace wxcard {
 namespace {

@@ -1,8 +1,8 @@
-// The small requests and the three steps together: wasm/admin/requests.h, wasm/admin/setup.h, wasm/card_code.h.
+// The small requests and the three steps together: wasm/admin/requests.h, wasm/admin/setup.h, wasm/card/card_code.h.
 #include <gtest/gtest.h>
 
 #include "admin_check.h"
-#include "card_code.h"
+#include "card/card_code.h"
 
 namespace wxcard::admin {
 namespace {

@@ -1,5 +1,5 @@
-// The values the phone hands to wx.addCard, wx.openCard and the other generations: wasm/card_value.h.
-#include "card_value.h"
+// The values the phone hands to wx.addCard, wx.openCard and the other generations: wasm/card/card_value.h.
+#include "card/card_value.h"
 
 #include <gtest/gtest.h>
 

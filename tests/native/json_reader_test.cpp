@@ -1,5 +1,5 @@
 // Named members out of a JSON text: types, values, places, repeats, limits.
-#include "json_reader.h"
+#include "lines/json_reader.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
 // Percent-decoding, strict and once; Base64; the places of what is wrong.
-#include "percent.h"
+#include "text/percent.h"
 
 #include <gtest/gtest.h>
 
-#include "base64.h"
-#include "card_code.h"
+#include "card/card_code.h"
 #include "exact.h"
+#include "text/base64.h"
 
 namespace wxcard {
 namespace {

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "app_id.h"
 #include "exact.h"
-#include "utf8.h"
+#include "return/app_id.h"
+#include "text/utf8.h"
 
 namespace wxcard {
 namespace {

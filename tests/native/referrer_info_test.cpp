@@ -1,10 +1,10 @@
 // The decision, for every type of every member; then the same through the JSON doors.
-#include "referrer_info.h"
+#include "return/referrer_info.h"
 
 #include <gtest/gtest.h>
 
-#include "app_id.h"
 #include "exact.h"
+#include "return/app_id.h"
 
 namespace wxcard {
 namespace {

@@ -1,5 +1,5 @@
 // The address WeChat opens after the form, with and without a question mark.
-#include "submit_link.h"
+#include "link/submit_link.h"
 
 #include <gtest/gtest.h>
 

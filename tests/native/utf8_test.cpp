@@ -1,12 +1,12 @@
 // Strict UTF-8, and the way between it and UTF-16.
-#include "utf8.h"
+#include "text/utf8.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
 #include "exact.h"
-#include "utf16.h"
+#include "text/utf16.h"
 
 namespace wxcard {
 namespace {

@@ -4,9 +4,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "app_id.h"
 #include "exact.h"
-#include "utf8.h"
+#include "return/app_id.h"
+#include "text/utf8.h"
 
 namespace wxcard {
 namespace {

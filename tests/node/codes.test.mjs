@@ -51,7 +51,7 @@ test('JavaScript: names and texts in the order of the list', async () => {
 })
 
 test('types: each union has exactly the names, in the order of the list', () => {
-  const types = read('js/types.d.ts')
+  const types = read('js/entry/types.d.ts')
   const union = (name) => [...new RegExp(`export type ${name} =((?:\\s*\\|?\\s*'[^']+')+)`).exec(types)[1].matchAll(/'([^']+)'/g)].map(([, value]) => value)
   assert.deepEqual(union('ProblemCode'), names('WXCARD_PROBLEM'))
   assert.deepEqual(union('NoticeCode'), names('WXCARD_NOTICE'))

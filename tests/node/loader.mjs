@@ -1,5 +1,5 @@
 /**
- * js/load.js with a host of the test's own: bundled by the same options as dist/, with the core that dist/ was built from.
+ * js/shim/load.js with a host of the test's own: bundled by the same options as dist/, with the core that dist/ was built from.
  * What is stood in for is the host alone, one function (js/hosts/*.js).
  */
 import { mkdirSync } from 'node:fs'
@@ -22,7 +22,7 @@ export async function bundleLoader(coreWasm) {
   await build({
     ...bundle,
     logLevel: 'error', // the glue of Embind as it comes ends with lines for CommonJS
-    stdin: { contents: "export * from './js/load.js'; export { WxcardError } from './js/errors.js'", resolveDir: root },
+    stdin: { contents: "export * from './js/shim/load.js'; export { WxcardError } from './js/shim/errors.js'", resolveDir: root },
     outfile,
     format: 'esm',
     platform: 'node',

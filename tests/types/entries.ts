@@ -1,8 +1,8 @@
-// Every entry is what js/types.d.ts says: no name less, none more, each assignable.
-import * as miniprogram from '../../js/index.miniprogram.js'
-import * as node from '../../js/index.node.js'
-import * as web from '../../js/index.web.js'
-import type * as Public from '../../js/types.d.ts'
+// Every entry is what js/entry/types.d.ts says: no name less, none more, each assignable.
+import * as miniprogram from '../../js/entry/miniprogram.js'
+import * as node from '../../js/entry/node.js'
+import * as web from '../../js/entry/web.js'
+import type * as Public from '../../js/entry/types.d.ts'
 
 type Entry = typeof Public
 const entries: Entry[] = [node, web, miniprogram]

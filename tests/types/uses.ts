@@ -9,7 +9,7 @@ import type {
   WxcardError,
   explain,
   loadWxcard,
-} from '../../js/types.d.ts'
+} from '../../js/entry/types.d.ts'
 
 declare const load: typeof loadWxcard
 declare const say: typeof explain

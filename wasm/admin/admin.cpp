@@ -1,9 +1,9 @@
-#include "admin.h"
+#include "admin/admin.h"
 
-#include "card.h"
-#include "requests.h"
-#include "setup.h"
-#include "user_form.h"
+#include "admin/card.h"
+#include "admin/requests.h"
+#include "admin/setup.h"
+#include "admin/user_form.h"
 
 namespace wxcard::admin {
 

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "finding.h"
+#include "admin/finding.h"
 
 namespace wxcard::admin {
 

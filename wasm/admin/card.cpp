@@ -1,4 +1,4 @@
-#include "card.h"
+#include "admin/card.h"
 
 namespace wxcard::admin {
 namespace {

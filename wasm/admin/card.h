@@ -2,7 +2,7 @@
 #ifndef WXCARD_ADMIN_CARD_H
 #define WXCARD_ADMIN_CARD_H
 
-#include "document.h"
+#include "admin/document.h"
 
 namespace wxcard::admin {
 

@@ -1,8 +1,8 @@
-#include "document.h"
+#include "admin/document.h"
 
 #include <algorithm>
 
-#include "../bounds.h"
+#include "bounds.h"
 
 namespace wxcard::admin {
 namespace {

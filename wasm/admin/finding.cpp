@@ -1,4 +1,4 @@
-#include "finding.h"
+#include "admin/finding.h"
 
 #include <algorithm>
 #include <utility>

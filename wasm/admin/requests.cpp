@@ -1,8 +1,8 @@
-#include "requests.h"
+#include "admin/requests.h"
 
-#include "../card_code.h"
-#include "../percent.h"
-#include "user_form.h"
+#include "admin/user_form.h"
+#include "card/card_code.h"
+#include "text/percent.h"
 
 namespace wxcard::admin {
 namespace {

@@ -2,7 +2,7 @@
 #ifndef WXCARD_ADMIN_REQUESTS_H
 #define WXCARD_ADMIN_REQUESTS_H
 
-#include "document.h"
+#include "admin/document.h"
 
 namespace wxcard::admin {
 

@@ -1,11 +1,11 @@
-#include "setup.h"
+#include "admin/setup.h"
 
 #include <algorithm>
 #include <array>
 
-#include "card.h"
-#include "requests.h"
-#include "user_form.h"
+#include "admin/card.h"
+#include "admin/requests.h"
+#include "admin/user_form.h"
 
 namespace wxcard::admin {
 namespace {

@@ -1,4 +1,4 @@
-#include "user_form.h"
+#include "admin/user_form.h"
 
 #include <algorithm>
 #include <set>

@@ -1,0 +1,11 @@
+/** The entry of the mini program: the package's main file after 构建 npm. */
+import { host } from '../shim/hosts/miniprogram.js'
+import { createLoader } from '../shim/load.js'
+import { memberCardWith } from '../phone/member_card.js'
+
+export { MEMBER_CARD_APP_ID } from '../shim/app_id.js'
+export { WxcardError, explain } from '../shim/errors.js'
+export { redact } from '../shim/redact.js'
+export { version } from '../shim/version.js'
+export const loadWxcard = createLoader(host)
+export const createMemberCard = memberCardWith(loadWxcard)

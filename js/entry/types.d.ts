@@ -1,0 +1,496 @@
+/**
+ * wxcard: WeChat membership-card opening (会员开卡) in mini programs, Node and web pages.
+ *
+ * This file is the API page. Names that travel on the wire (`encrypt_card_id`, `activate_ticket`) are spelled as the
+ * official pages spell them; everything of ours is camelCase.
+ */
+
+/** The appId of WeChat's own card mini program: the only sender whose return means anything. */
+export const MEMBER_CARD_APP_ID: 'wxeb490c6f9b154ef9'
+
+/** The version of this package. */
+export const version: string
+
+/** Languages of messages. */
+export type Lang = 'zh' | 'en'
+
+/** Why an input is refused. docs/errors.md lists every code with its cure. */
+export type ProblemCode =
+  | 'not_text'
+  | 'too_long'
+  | 'not_activation_link'
+  | 'not_submit_link'
+  | 'missing'
+  | 'empty'
+  | 'duplicate'
+  | 'bad_escape'
+  | 'bad_utf8'
+  | 'bad_base64'
+  | 'double_encoded'
+  | 'has_nul'
+  | 'lone_surrogate'
+  | 'server_error'
+  | 'wrong_type'
+  | 'bad_json'
+  | 'too_deep'
+  | 'unreadable'
+  | 'core_stopped'
+  | 'secret'
+  | 'still_encrypted'
+  | 'still_encoded'
+  | 'bad_value'
+
+/** Accepted, yet worth knowing. */
+export type NoticeCode =
+  | 'outer_str_absent'
+  | 'duplicate_equal'
+  | 'ticket_was_encoded'
+  | 'extra_data_was_text'
+  | 'fragment_cut'
+  | 'was_encoded'
+  | 'padding_absent'
+  | 'ticket_absent'
+  | 'ask_server'
+
+/** What the hosts can meet besides a refused input: the `code` of a {@link WxcardError}. */
+export type FailureCode =
+  | 'load_failed'
+  | 'load_timeout'
+  | 'bad_input'
+  | 'not_ready'
+  | 'navigate_cancelled'
+  | 'tap_required'
+  | 'app_id_not_listed'
+  | 'navigate_failed'
+  | 'navigate_unavailable'
+  | 'handler_failed'
+  | 'storage_failed'
+
+/** What a problem is about. */
+export type Field =
+  | 'link'
+  | 'options'
+  | 'extraData'
+  | 'encrypt_card_id'
+  | 'outer_str'
+  | 'biz'
+  | 'activate_ticket'
+  | 'card_id'
+  | 'code'
+  | 'encrypt_code'
+  | 'openid'
+  | 'errcode'
+  | 'url'
+  | 'appId'
+  | 'cardList'
+  | 'cardId'
+  | 'cardExt'
+  | 'timestamp'
+  | 'nonce_str'
+  | 'signature'
+  | 'api_ticket'
+  | 'create_card_appid'
+  | 'activate_type'
+  | 'jump_url'
+  | 'jump_appid'
+  | 'jump_path'
+  | 'token'
+  | 'card_code'
+  | 'scene'
+
+/** One reason why an input is refused. */
+export interface Problem {
+  code: ProblemCode
+  field: Field
+  /**
+   * Where, in UTF-16 units, so that `text.slice(offset)` starts at the culprit. Counted in the text that was passed in;
+   * for a member of an object, in that member's own text (0 when it is no text).
+   */
+  offset: number
+  /** What is wrong and what to do, in Chinese and in English. */
+  message: string
+  /** Only with `server_error`: WeChat's own number. */
+  errcode?: number
+  /** Only with a list of cards: which of them. */
+  index?: number
+}
+
+/** Exactly what the card mini program wants: three strings, no more, no less. */
+export interface ExtraData {
+  encrypt_card_id: string
+  outer_str: string
+  biz: string
+}
+
+export interface Refused {
+  ok: false
+  /** At least one; every problem found, in the order of their fields. */
+  problems: Problem[]
+}
+
+export type ExtraDataResult = { ok: true; extraData: ExtraData; notices: NoticeCode[] } | Refused
+
+/** The attributes of `<navigator>`; also the argument of `wx.navigateToMiniProgram`. */
+export interface NavigatorData<T = ExtraData> {
+  target: 'miniProgram'
+  appId: 'wxeb490c6f9b154ef9'
+  extraData: T
+}
+
+/** Not a return from the card mini program: nothing to do. */
+export interface Unrelated {
+  kind: 'unrelated'
+}
+
+/** Closed, swiped back, already active, or a card that returns nothing. Never means "not a member": ask your server. */
+export interface NoData {
+  kind: 'no_data'
+  /** `options.scene` as it came, when it is a number. Never required. */
+  scene?: number
+}
+
+/** The shopper has opened the card. */
+export interface Activated {
+  kind: 'activated'
+  activate_ticket: string
+  card_id: string
+  code: string
+  /** Every further member of extraData, as it came. */
+  rest: Record<string, unknown>
+  scene?: number
+  notices: NoticeCode[]
+}
+
+/** From the card mini program, but not what is documented. */
+export interface Malformed {
+  kind: 'malformed'
+  scene?: number
+  problems: Problem[]
+}
+
+export type ReturnResult = Unrelated | NoData | Activated | Malformed
+
+/** What WeChat appends to `wx_activate_after_submit_url`. */
+export interface SubmitLink {
+  ok: true
+  /** As written in the link. Reported, never checked: do not trust it. */
+  host: string
+  card_id: string
+  /** Still encrypted: give it to card/code/decrypt on your server, exactly as it is here. */
+  encrypt_code: string
+  outer_str?: string
+  openid?: string
+  activate_ticket?: string
+  notices: NoticeCode[]
+}
+
+export type SubmitLinkResult = SubmitLink | Refused
+
+export interface NormalizeOptions {
+  /** `outer_str` is still percent-encoded. By default it is left alone, since `100%` is a legal channel. */
+  outerStrEncoded?: boolean
+}
+
+/** Where reading of lines stands between two chunks. Plain data; pass it on as it is. */
+export interface LineState {
+  /** Lines read so far. */
+  readonly lines: number
+  /** The beginning of a line whose end has not come yet. */
+  readonly carry: Uint8Array
+  /** In the middle of a line that is too long. */
+  readonly skipping: boolean
+}
+
+export interface LineBatch {
+  /** One byte a line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (white space only). */
+  kinds: Uint8Array
+  /** The number of the first of these lines, counted from 1. */
+  firstLine: number
+  /** The malformed lines among them: line number and first problem. */
+  problems: { line: number; code: ProblemCode }[]
+  /** The whole result of line `index` of this batch, read on demand (`null` for a blank line). */
+  record(index: number): ReturnResult | null
+  state: LineState
+}
+
+/** One card for `wx.addCard`. */
+export interface AddCard {
+  cardId: string
+  /** From the server (`cardExt` of wxcard/server), as the text it is or as the object in it. Never with an `api_ticket`. */
+  cardExt: string | CardExt
+}
+export interface CardExt {
+  code?: string
+  openid?: string
+  timestamp: number | `${number}`
+  nonce_str: string
+  signature: string
+  fixed_begintimestamp?: number
+  outer_str?: string
+  api_ticket?: never
+}
+
+export type AddCardRequest = { ok: true; cardList: { cardId: string; cardExt: string }[] } | Refused
+export type OpenCardRequest = { ok: true; cardList: { cardId: string; code: string }[] } | Refused
+
+export interface AddCardResult {
+  /** `added`: see each card. `cancelled`: the shopper said no. `failed`: see `detail`; nothing was added. */
+  kind: 'added' | 'cancelled' | 'failed'
+  /** What WeChat said. */
+  detail?: string
+  cards: {
+    cardId: string
+    ok: boolean
+    /** Encrypted: for card/code/decrypt on your server. `wx.openCard` wants what comes out of that. */
+    encrypt_code?: string
+  }[]
+}
+
+/** WeChat Pay's second generation (微信支付会员卡): the same card mini program, another page. */
+export type PayCard = {
+  create_card_appid: string
+  card_id: string
+  card_code?: string
+  /** At most 32 characters. */
+  outer_str?: string
+} & (
+  | { activate_type: 'ACTIVATE_TYPE_NORMAL' }
+  | { activate_type: 'ACTIVATE_TYPE_JUMP'; jump_url: string }
+  | { activate_type: 'ACTIVATE_TYPE_JUMP'; jump_appid: string; jump_path: string }
+)
+export type PayCardResult =
+  | { ok: true; navigatorData: NavigatorData<PayCard> & { path: 'pages/card_open/card_open' } }
+  | Refused
+
+/** The third generation (品牌会员): the argument of `wx.openBusinessView`. */
+export interface BrandCardView {
+  businessType: 'wxpayCardMember'
+  queryString: string
+}
+export type BrandCardResult = { ok: true; view: BrandCardView; notices: NoticeCode[] } | Refused
+
+/** The functions of the core. All are pure and total: any input gives an answer, nothing throws. */
+export interface Wxcard {
+  /** Which build of the core answers: WebAssembly, or the same core compiled to plain JavaScript. */
+  readonly engine: 'wasm' | 'js'
+
+  /**
+   * The activation link of `card/membercard/activate/geturl` (or its whole JSON answer, or the bare query) → extraData.
+   * @example wxcard.decodeActivationLink(url) // {ok: true, extraData: {encrypt_card_id, outer_str, biz}, notices: []}
+   */
+  decodeActivationLink(link: string): ExtraDataResult
+
+  /** extraData that other code has already taken apart (still encoded, or with `#wechat_redirect` left on) → extraData. */
+  normalizeExtraData(raw: unknown, options?: NormalizeOptions): ExtraDataResult
+
+  /** The options of `App.onShow` or `wx.getEnterOptionsSync()`, or their JSON text → one of four kinds. */
+  classifyReturn(optionsOrJsonText: unknown): ReturnResult
+
+  /** extraData → the attributes of `<navigator target="miniProgram">`. */
+  navigatorData<T extends object>(extraData: T): NavigatorData<T>
+
+  /** The address WeChat opens after the form of a jump-type card (跳转型一键激活) → its parameters, decoded once. */
+  decodeSubmitLink(link: string): SubmitLinkResult
+
+  /**
+   * Many returns at once: NDJSON, one `App.onShow` options text a line. Reads straight from linear memory; a line cut at
+   * the chunk's end is carried over in `state`. Without a chunk: the end, which takes a last line that has no line end.
+   * Node and web pages only: in a mini program, which has no logs to read, this member is undefined.
+   * @example
+   * let state
+   * for await (const chunk of stream) ({ state, kinds } = wxcard.classifyLines(chunk, state))
+   * ;({ kinds } = wxcard.classifyLines(undefined, state))
+   */
+  classifyLines(chunk?: Uint8Array, state?: LineState): LineBatch
+
+  /**
+   * Cards → the argument of `wx.addCard`, each cardExt as JSON text with exactly the keys that have a value.
+   * @example wx.addCard({ cardList: request.cardList, complete: (result) => wxcard.readAddCardResult(result) })
+   */
+  addCardRequest(cards: AddCard[]): AddCardRequest
+
+  /** What `wx.addCard` gave to success or fail → what became of each card. Takes anything. */
+  readAddCardResult(resultOrError: unknown): AddCardResult
+
+  /** Cards with decrypted codes → the argument of `wx.openCard`. Refuses codes that are still encrypted or encoded. */
+  openCardRequest(cards: { cardId: string; code: string }[]): OpenCardRequest
+
+  /** Second generation (微信支付会员卡) → the attributes of `<navigator>`. Its returns go through {@link classifyReturn}. */
+  payCardNavigatorData(card: PayCard): PayCardResult
+
+  /**
+   * Third generation (品牌会员): the token of the pre-authorisation → the argument of `wx.openBusinessView`. Data comes back
+   * only when the shopper used the button inside the page, and proves nothing: ask your server (notice `ask_server`).
+   */
+  brandCardView(token: string, options?: { scene?: string }): BrandCardResult
+
+  /** The same as the export {@link redact}. */
+  redact(value: unknown): unknown
+
+  /** Is this text shaped like an appId: `wx` and 16 lower-case hexadecimal digits? */
+  isAppId(text: unknown): boolean
+}
+
+/** A type of the host, where the host has it: a mini program has no DOM, and this file compiles there as it is. */
+type HostType<Name extends string> = typeof globalThis extends Record<Name, { prototype: infer T }> ? T : never
+
+export type LoadOptions = {
+  /**
+   * Where the wasm is. Node: a path or bytes (default: the file of this package). Browser: a URL, `Response`, bytes or a
+   * compiled module (default: beside the entry). Mini program: an absolute path in the code package
+   * (default `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put its root in front).
+   */
+  wasm?:
+    | string
+    | HostType<'URL'>
+    | HostType<'Response'>
+    | PromiseLike<HostType<'Response'>>
+    | ArrayBuffer
+    | ArrayBufferView
+    | (typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never)
+  /** `auto` (default): WebAssembly, and plain JavaScript where that does not work. */
+  engine?: 'auto' | 'wasm' | 'js'
+  /** Milliseconds until WebAssembly is given up. Default 3000. */
+  timeout?: number
+}
+
+/**
+ * Loads the core: one shared load; a failed load is forgotten, so the next call tries again.
+ * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`
+ */
+export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
+
+/** What a code means and what to do, in one language. `undefined` for an unknown code. */
+export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lang): string
+export function explain(code: string, lang?: Lang): string | undefined
+
+/**
+ * A copy that is safe to log: tickets, codes, openids, card ids and tokens lose their letters and digits and keep their
+ * shape (length, `%`, `+`, `=`, spaces), also inside links and JSON text. Total: cycles, getters that throw and proxies
+ * give a copy too, at most 8 levels deep and 2,000 values large. A ticket by itself, without its name, is not recognised.
+ * @example redact({ activate_ticket: 'fDZ+9e=', scene: 1038 }) // { activate_ticket: '***+**=', scene: 1038 }
+ */
+export function redact(value: unknown): unknown
+
+/** The only error class of this entry. */
+export class WxcardError extends Error {
+  constructor(code: FailureCode, details?: { problems?: Problem[]; detail?: unknown; cause?: unknown })
+  readonly name: 'WxcardError'
+  readonly code: FailureCode
+  /** With `bad_input`: why. */
+  readonly problems: Problem[]
+  /** What the host said, where there is more to say (for instance WeChat's `errMsg`). Never holds data of the shopper. */
+  readonly detail?: unknown
+}
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * The flow in the mini program: jump, return, exactly once. Made by js/phone/member_card.js; docs/mini-program.md is the guide.
+ */
+
+/** Where the record against repeats lives. Synchronous; may throw (then memory takes over and `onError` hears of it once). */
+export interface MemberCardStorage {
+  /** What was stored under this key; anything that is no text counts as nothing stored. */
+  get(key: string): unknown
+  /** Never given a ticket, code or card_id: only digests, states and times. */
+  set(key: string, value: string): unknown
+}
+
+export interface MemberCardOptions {
+  /**
+   * The shopper has opened the card: go on to the next step with the ticket. Runs once per activation, over restarts too.
+   * Throws or rejects: the next onShow of this process tries again, whatever that onShow brings. Killed in the middle:
+   * the next process tries again when WeChat delivers the return again.
+   */
+  onActivated(activated: Activated): unknown
+  /** Came back with nothing. Never means "not a member": ask your server. WeChat may deliver the same one again. */
+  onNoData?(result: NoData): unknown
+  /** From the card mini program, yet not what is documented. Without this handler `onError` gets it as `bad_input`. */
+  onMalformed?(result: Malformed): unknown
+  /**
+   * `handler_failed` (with your error as `cause`), `storage_failed` (once), `load_failed`, `load_timeout`, `bad_input`.
+   * Without this handler they go to `console.error`, as code and cure only.
+   */
+  onError?(error: WxcardError): unknown
+  /** Default: `wx.getStorageSync` and `wx.setStorageSync` where there is a `wx`, memory elsewhere. */
+  storage?: MemberCardStorage
+  /** How long a handled return is remembered, in milliseconds. Default 7 days. */
+  maxAge?: number
+  /** Where the core is and which engine to use; see {@link LoadOptions}. */
+  load?: LoadOptions
+}
+
+/** What `open` takes: the result of `prepare`. */
+export interface Prepared {
+  target?: 'miniProgram'
+  appId?: string
+  /** Second generation (微信支付会员卡): `pages/card_open/card_open`. */
+  path?: string
+  extraData?: object
+  envVersion?: 'develop' | 'trial' | 'release'
+  /** Third generation (品牌会员): goes to `wx.openBusinessView` with `queryString`. */
+  businessType?: string
+  queryString?: string
+}
+
+/** One for the whole mini program: make it in a module of its own, use it in app.js and in the pages. */
+export interface MemberCard {
+  /**
+   * Wraps the object for `App()`: your own onLaunch and onShow run as before, first, with their `this`; then the return is
+   * taken, even when yours throws.
+   * @example App(memberCard.app({ onShow(options) {} }))
+   */
+  app<T extends object>(options?: T): T & { onShow(options?: unknown): void }
+
+  /**
+   * The same by hand, for frameworks without `App()`. Without an argument it asks `wx.getEnterOptionsSync()`.
+   * Before the core is there, returns wait in order. Never throws, never rejects.
+   * @returns what this return was, once it has been classified and its handler has been called
+   */
+  onShow(options?: unknown): Promise<ReturnResult>
+
+  /**
+   * All that needs time, before the tap: a link, the answer of geturl (text or object), an extraData, a {@link PayCard} of
+   * the second generation, or `{token, scene?}` of the third → what `<navigator>` and {@link MemberCard.open} want.
+   * @throws {WxcardError} (as a rejection) `bad_input` with every problem; `load_failed` or `load_timeout`
+   * @example this.setData({ card: await memberCard.prepare(link) })
+   */
+  prepare(input: string | object): Promise<NavigatorData | Prepared>
+
+  /**
+   * Jumps, in the tap handler: nothing asynchronous happens before `wx.navigateToMiniProgram`.
+   * @throws {WxcardError} (as a rejection) `not_ready`, `navigate_cancelled`, `tap_required`, `app_id_not_listed`,
+   * `navigate_failed`, `navigate_unavailable`
+   */
+  open(prepared: NavigatorData | Prepared | null | undefined): Promise<void>
+
+  /** The `detail` of `<navigator bindfail>`, or the result of a failed `wx.navigateToMiniProgram` → a coded error. */
+  navigateError(answer: unknown): WxcardError
+
+  /** extraData → the attributes of `<navigator target="miniProgram">`. Needs no core. */
+  navigatorData<T extends object>(extraData: T): NavigatorData<T>
+
+  /** The core, once it is there. A failed load is forgotten: reading this again tries again. */
+  readonly ready: Promise<Wxcard>
+
+  /** Which engine answers; `undefined` until the core is there. */
+  readonly engine: 'wasm' | 'js' | undefined
+}
+
+/**
+ * The card-opening flow: classifies every return, calls the right handler, never twice for one activation.
+ * @example
+ * const memberCard = createMemberCard({ onActivated: ({ activate_ticket, card_id, code }) => send(activate_ticket) })
+ */
+export function createMemberCard(options: MemberCardOptions): MemberCard
+
+/** The details of the events of the component `wxcard/open-member-card`. */
+export interface OpenMemberCardEvents {
+  /** The link is right and the button works. */
+  ready: { card: NavigatorData | Prepared }
+  /** The jump was made. What the shopper did there arrives in App.onShow. */
+  success: Record<string, never>
+  /** The jump was not made. */
+  fail: { code: FailureCode; message: string }
+  /** The link or extraData was refused, or the core could not be loaded. */
+  error: { code: FailureCode; message: string; problems: Problem[] }
+}

@@ -1,0 +1,60 @@
+#include "card/card_value.h"
+
+#include "bounds.h"
+#include "card/card_code.h"
+#include "return/app_id.h"
+#include "text/percent.h"
+#include "text/utf8.h"
+
+namespace wxcard {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+constexpr std::size_t kLongestToken = 2000;
+
+bool has_only_digits(std::string_view value, int base) noexcept {
+  for (const char c : value) {
+    if (static_cast<unsigned>(percent::hex_value(c)) >= static_cast<unsigned>(base)) return false;
+  }
+  return true;
+}
+
+bool is_allowed(CardValue rule, std::string_view value) noexcept {
+  switch (rule) {
+    case CardValue::app_id:
+      return is_app_id(value);
+    case CardValue::seconds:
+      return value.size() <= 10 && has_only_digits(value, 10);
+    case CardValue::nonce:
+      return value.size() <= 32;
+    case CardValue::sha1:
+      return value.size() == 40 && has_only_digits(value, 16);
+    case CardValue::channel:
+      return utf8::utf16_length(value) <= 32;
+    case CardValue::activate_type:
+      return value == "ACTIVATE_TYPE_NORMAL"sv || value == "ACTIVATE_TYPE_JUMP"sv;
+    case CardValue::url:
+      return value.substr(0, 7) == "http://"sv || value.substr(0, 8) == "https://"sv;
+    case CardValue::token:
+      return value.size() <= kLongestToken;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+std::optional<Code> check_card_value(CardValue rule, std::string_view value) noexcept {
+  if (value.size() > kMaxText) return Code::too_long;
+  if (utf8::find_error(value) != utf8::kValid) return Code::lone_surrogate;
+  if (rule == CardValue::code || rule == CardValue::token) {
+    if (percent::has_escape(value)) return Code::still_encoded;
+    if (rule == CardValue::code && shape_of_code(value) == CodeShape::encrypted) return Code::still_encrypted;
+  }
+  if (!is_allowed(rule, value)) return Code::bad_value;
+  return std::nullopt;
+}
+
+}  // namespace wxcard

@@ -1,0 +1,36 @@
+// show_options_json.h: the JSON doors to classify_return: options as JSON text, and extraData as JSON text.
+#ifndef WXCARD_SHOW_OPTIONS_JSON_H
+#define WXCARD_SHOW_OPTIONS_JSON_H
+
+#include <string_view>
+
+#include "output.h"
+#include "problem.h"
+#include "return/referrer_info.h"
+
+namespace wxcard {
+
+// Views of the input or of the Output. The three values are set when `kind` is activated.
+struct Return : Findings {
+  Kind kind = Kind::unrelated;
+  std::string_view activate_ticket;
+  std::string_view card_id;
+  std::string_view code;
+  std::string_view scene;       // the JSON number, or empty
+  std::string_view extra_data;  // the JSON text of extraData when it has members besides the three, or empty
+};
+
+// The options of App.onShow or wx.getEnterOptionsSync() as JSON text. Total: every text gives an answer.
+// Same decision as classify_return gives for the parsed object. JSON that is no object is unrelated; what is no JSON is
+// malformed with bad_json, since nobody can say who sent it. Where a key repeats, the last one wins.
+// Limit: kMaxText bytes, kMaxDepth levels. `output` needs Output::room_for(text.size()) bytes.
+// classify_return_json(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}})") gives Kind::no_data
+[[nodiscard]] Return classify_return_json(std::string_view text, Output& output) noexcept;
+
+// extraData that came as text, from the card mini program (seen on iOS, WeChat 8.0.18). The caller has checked the appId.
+// "undefined", "<Undefined>" and "null" are no_data. Notice extra_data_was_text.
+[[nodiscard]] Return classify_extra_data_json(std::string_view text, Output& output) noexcept;
+
+}  // namespace wxcard
+
+#endif

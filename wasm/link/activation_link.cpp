@@ -1,0 +1,75 @@
+#include "link/activation_link.h"
+
+#include <iterator>
+
+#include "bounds.h"
+#include "link/geturl_answer.h"
+#include "link/parameter.h"
+#include "link/query.h"
+
+namespace wxcard {
+
+using namespace std::string_view_literals;
+
+namespace {
+
+// Scheme and host are case-insensitive (RFC 3986), the path is not.
+bool skip_ignoring_case(std::string_view& text, std::string_view lower) noexcept {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const char c = text[i];
+    if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower[i]) return false;
+  }
+  text.remove_prefix(lower.size());
+  return true;
+}
+
+bool is_activation_address(std::string_view address) noexcept {
+  if (!skip_ignoring_case(address, "http")) return false;
+  skip_ignoring_case(address, "s");
+  return skip_ignoring_case(address, "://mp.weixin.qq.com") && address == "/bizmall/activatemembercard"sv;
+}
+
+void decode_link(std::string_view link, ExtraDataResult& result, Output& output) noexcept {
+  const Reading reading{link.data(), output, result};
+  link = query::trim(link);
+  if (link.empty()) return result.problems.add(Code::empty, Field::link, reading.offset_of(link));
+
+  // An address ends at the `?`; a bare query has an `=` or `&` before any.
+  std::string_view pairs = query::without_fragment(link);
+  const std::size_t mark = query::find(pairs, [](char c) { return c == '?' || c == '=' || c == '&'; });
+  const bool has_address = mark < pairs.size() && pairs[mark] == '?';
+  if (mark == pairs.size() || (has_address && mark > 0 && !is_activation_address(pairs.substr(0, mark)))) {
+    return result.problems.add(Code::not_activation_link, Field::link, reading.offset_of(link));
+  }
+  if (has_address) pairs.remove_prefix(mark + 1);
+
+  ExtraData& extra_data = result.extra_data;
+  const Parameter parameters[] = {{Field::encrypt_card_id, Content::base64, true, &extra_data.encrypt_card_id},
+                                  {Field::outer_str, Content::text, false, &extra_data.outer_str},
+                                  {Field::biz, Content::base64, true, &extra_data.biz}};
+  read_parameters(pairs, parameters, std::size(parameters), reading);
+  report_missing(parameters, std::size(parameters), reading.offset_of(pairs) + pairs.size(), result.problems);
+  if (extra_data.outer_str.data() == nullptr) result.notices.add(Notice::outer_str_absent);
+}
+
+}  // namespace
+
+ExtraDataResult decode_activation_link(std::string_view text, Output& output) noexcept {
+  ExtraDataResult result;
+  if (text.size() > kMaxText) {
+    result.problems.add(Code::too_long, Field::link);
+    return result;
+  }
+  if (!is_geturl_answer(text)) {
+    decode_link(text, result, output);
+    return result;
+  }
+  const GeturlAnswer answer = read_geturl_answer(text, output, result.problems);
+  if (!result.ok()) return result;
+  decode_link(answer.url, result, output);
+  for (Problem& problem : result.problems) problem.offset = answer.source_of(problem.offset);
+  return result;
+}
+
+}  // namespace wxcard

@@ -1,0 +1,50 @@
+#include "link/parameter.h"
+
+#include "link/query.h"
+#include "text/base64.h"
+#include "text/percent.h"
+
+namespace wxcard {
+
+void Parameter::read(std::string_view raw, const Reading& reading) const noexcept {
+  auto& [problems, notices] = reading.findings;
+  const std::size_t offset = reading.offset_of(raw);
+  const std::size_t problems_before = problems.size();
+  const std::string_view decoded = percent::decode(raw, offset, field, reading.output, problems);
+  if (problems.size() == problems_before) {
+    if (content == Content::base64) {
+      base64::check(decoded, raw, offset, field, problems, notices);
+    } else if (content == Content::id && decoded.empty()) {
+      problems.add(Code::empty, field, offset);
+    }
+  }
+  if (value->data() == nullptr) {
+    *value = decoded;
+  } else if (decoded == *value) {
+    notices.add(Notice::duplicate_equal);
+  } else {
+    problems.add(Code::duplicate, field, offset);
+  }
+}
+
+std::size_t read_parameters(std::string_view query, const Parameter* parameters, std::size_t count,
+                            const Reading& reading) noexcept {
+  std::size_t found = 0;
+  query::for_each_pair(query, [&](std::string_view key, std::string_view raw) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (key != name(parameters[i].field)) continue;
+      parameters[i].read(raw, reading);
+      ++found;
+    }
+  });
+  return found;
+}
+
+void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Parameter& each = parameters[i];
+    if (each.needed && each.value->data() == nullptr) problems.add(Code::missing, each.field, offset);
+  }
+}
+
+}  // namespace wxcard
