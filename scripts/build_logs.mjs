@@ -11,6 +11,6 @@ export async function buildLogs({ bundle }) {
   const types = readFileSync(at('js/logs/types.d.ts'), 'utf8')
   for (const [format, extension, beside] of [['esm', 'mjs', './index.js'], ['cjs', 'cjs', './index.cjs']]) {
     await build({ ...bundle, entryPoints: [at('js/logs/index.js')], outfile: at('dist', `logs.${extension}`), format, platform: 'neutral', target: 'es2020' })
-    writeFileSync(at('dist', extension === 'mjs' ? 'logs.d.ts' : 'logs.d.cts'), types.replaceAll("'../types.js'", `'${beside}'`))
+    writeFileSync(at('dist', extension === 'mjs' ? 'logs.d.ts' : 'logs.d.cts'), types.replaceAll("'../entry/types.js'", `'${beside}'`))
   }
 }

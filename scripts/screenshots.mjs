@@ -61,7 +61,7 @@ export async function takeScreenshots(url) {
 
 if (isMain(import.meta.url)) {
   await main(async () => {
-    await setup({ all: true, folders: ['examples/admin'] })
+    await setup({ groups: ['browser'], folders: ['examples/admin'] })
     const { url, close } = await serve(await buildAdmin())
     process.stdout.write(`${await takeScreenshots(url)}\n`)
     await close()

@@ -4,14 +4,14 @@
 // files and starts no process. All its words go to stderr: stdout belongs to whoever called it.
 //
 //   node scripts/setup.mjs          what `npm start` needs
-//   node scripts/setup.mjs --all    what `npm test` needs besides
+//   node scripts/setup.mjs --all    what any of the tests needs besides
 //   node scripts/setup.mjs --check  look only, install nothing; exit 1 when something is missing
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { NEEDS, which } from './lib/needs.mjs'
+import { GROUPS, NEEDS, which } from './lib/needs.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const notes = join(root, 'build', 'setup.json')
@@ -207,12 +207,12 @@ export function installNodeModules(folder = root) {
 
 /**
  * Makes sure that everything is there. Does nothing, quickly, when it is.
- * @param {{all?: boolean, folders?: string[]}} [needs] all: what the tests need too; folders: further folders with a
- *   package-lock.json of their own, relative to the project
+ * @param {{groups?: string[], folders?: string[]}} [needs] groups: of scripts/lib/needs.mjs, besides `build`; folders:
+ *   further ones with a package-lock.json of their own, relative to the project
  * @throws {SetupError} with the whole advice in its message
  */
 export async function setup(needs = {}) {
-  const groups = needs.all ? ['build', 'test'] : ['build']
+  const groups = ['build', ...(needs.groups ?? [])]
   const faults = missing(groups)
   if (faults.length) {
     say(`wxcard: 安装缺少的工具 / installing what is missing: ${faults.map(({ need }) => need.id).join(', ')}`)
@@ -242,14 +242,14 @@ export async function main(body) {
 export const isMain = (url) => Boolean(process.argv[1]) && fileURLToPath(url) === realpathSync(process.argv[1])
 
 if (isMain(import.meta.url)) {
-  const all = process.argv.includes('--all')
+  const groups = process.argv.includes('--all') ? GROUPS : ['build']
   await main(async () => {
     if (!process.argv.includes('--check')) {
-      await setup({ all })
+      await setup({ groups })
       say('✔ 准备就绪 / ready')
       return
     }
-    const faults = missing(all ? ['build', 'test'] : ['build'])
+    const faults = missing(groups)
     if (faults.length) throw new SetupError(describe(faults, { zh: '请安装：', en: 'Please install:' }))
     say('✔ 准备就绪 / ready')
   })

@@ -78,7 +78,7 @@ function fuzzerPackage(aptClang) {
 
 /**
  * id       what the user misses
- * group    `build` for `npm start`, `test` for `npm test` besides
+ * group    `build` for `npm start`; the others as the steps of scripts/steps.mjs ask for them
  * apt      Debian's package, or a function that gives its name
  * brew     Homebrew's name
  * url      where other systems get it
@@ -138,7 +138,7 @@ export const NEEDS = [
   },
   {
     id: 'gtest/gtest.h',
-    group: 'test',
+    group: 'native',
     apt: 'libgtest-dev',
     brew: 'googletest',
     zh: 'C++ 测试',
@@ -147,7 +147,7 @@ export const NEEDS = [
   },
   {
     id: 'clang++',
-    group: 'test',
+    group: 'fuzz',
     apt: 'clang',
     brew: 'llvm',
     zh: '模糊测试的编译器',
@@ -156,7 +156,7 @@ export const NEEDS = [
   },
   {
     id: 'libFuzzer',
-    group: 'test',
+    group: 'fuzz',
     apt: fuzzerPackage,
     brew: 'llvm',
     zh: '模糊测试的运行库',
@@ -165,7 +165,7 @@ export const NEEDS = [
   },
   {
     id: 'clang-tidy',
-    group: 'test',
+    group: 'tidy',
     apt: 'clang-tidy',
     brew: 'llvm',
     zh: 'C++ 静态检查',
@@ -174,7 +174,7 @@ export const NEEDS = [
   },
   {
     id: 'clang-format',
-    group: 'test',
+    group: 'format',
     apt: 'clang-format',
     brew: 'clang-format',
     zh: 'C++ 排版检查',
@@ -183,7 +183,7 @@ export const NEEDS = [
   },
   {
     id: 'chromium',
-    group: 'test',
+    group: 'browser',
     apt: 'chromium',
     brew: '--cask chromium',
     // Ubuntu has Chromium as a snap only, whose private /tmp hides the profile folder a test gives it
@@ -193,3 +193,6 @@ export const NEEDS = [
     find: chromium,
   },
 ]
+
+/** The groups there are. */
+export const GROUPS = [...new Set(NEEDS.map(({ group }) => group))]

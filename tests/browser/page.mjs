@@ -15,7 +15,7 @@ const AXE = fileURLToPath(import.meta.resolve('axe-core'))
 
 /** The page, built and served; one for each test file. */
 export async function servePage() {
-  await setup({ all: true, folders: ['examples/admin'] })
+  await setup({ groups: ['browser'], folders: ['examples/admin'] })
   return serve(await buildAdmin({ quiet: true }))
 }
 

@@ -61,5 +61,5 @@ test("with arguments it is the command, on the caller's own link", () => {
 
 test('CI has one way in', () => {
   accessSync(root + '.ci/run', constants.X_OK)
-  assert.match(readFileSync(root + '.ci/run', 'utf8'), /^set -euo pipefail$[^]*^exec npm test$/m)
+  assert.match(readFileSync(root + '.ci/run', 'utf8'), /^set -euo pipefail$[^]*^npm test\nexec npm run test:rest$/m)
 })

@@ -1,0 +1,57 @@
+// steps.mjs: every step of the tests. To add one, add a line: scripts/test.mjs does the rest.
+//
+//   speed    `quick`: `npm test`, about three minutes in all: what fails when a rule breaks
+//            `rest`:  `npm run test:rest`, within the hour that CI has
+//            `named`: longer than that, only as `npm test -- <name>`
+//   run      the command, as a function: it is asked when its turn comes, after the build
+//   tools    groups of scripts/lib/needs.mjs to install first, besides `build`
+//   folders  folders with a package-lock.json of their own whose packages are installed first
+import { readdirSync } from 'node:fs'
+import { root } from './build.mjs'
+
+/** The tests of one folder below tests/, by Node's runner. */
+const tests =
+  (folder, ...flags) =>
+  () => [
+    process.execPath,
+    ...flags,
+    '--test',
+    ...readdirSync(`${root}tests/${folder}`)
+      .filter((name) => name.endsWith('.test.mjs'))
+      .map((name) => `tests/${folder}/${name}`),
+  ]
+
+/** A script of ours. */
+const script =
+  (...args) =>
+  () => [process.execPath, ...args]
+
+/** A preset of CMakePresets.json: configure, build, test. */
+const preset = (name) => () => ['cmake', '--workflow', '--preset', name]
+
+/** @type {Record<string, {speed: 'quick' | 'rest' | 'named', run: () => string[], tools?: string[], folders?: string[]}>} */
+export const steps = {
+  // What fails fastest comes first.
+  format: { speed: 'quick', run: script('scripts/lint.mjs', 'format'), tools: ['format'] },
+  types: { speed: 'quick', run: script('node_modules/typescript/bin/tsc', '-p', '.') },
+  native: { speed: 'quick', run: preset('native'), tools: ['native'] },
+  node: { speed: 'quick', run: tests('node') },
+  cli: { speed: 'quick', run: tests('cli') },
+  logs: { speed: 'quick', run: tests('logs') },
+  miniprogram: { speed: 'quick', run: tests('miniprogram') },
+  server: { speed: 'quick', run: tests('server') },
+  package: { speed: 'quick', run: tests('package') },
+
+  'node-no-eval': { speed: 'rest', run: tests('node', '--disallow-code-generation-from-strings') },
+  readme: { speed: 'rest', run: tests('readme') },
+  // One file after the other: they share the built page, and one of them measures how quick it stays.
+  browser: { speed: 'rest', run: tests('browser', '--test-concurrency=1'), tools: ['browser'], folders: ['examples/admin'] },
+  property: { speed: 'rest', run: tests('property') },
+  bench: { speed: 'rest', run: tests('bench') },
+  safety: { speed: 'rest', run: tests('safety') },
+  setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
+  asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
+  fuzz: { speed: 'rest', run: tests('fuzz'), tools: ['fuzz'] },
+
+  tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
+}
