@@ -29,9 +29,12 @@ export async function buildServer({ bundle, generatedModules }) {
   await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
   await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
   copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
+  copyFileSync(at('js/server/events/NOTICE.txt'), at('dist/NOTICE.txt'))
   for (const [extension, beside] of [['d.ts', './admin.js'], ['d.cts', './admin.cjs']]) {
     copyFileSync(at('js/admin/types.d.ts'), at('dist', `admin.${extension}`))
     const types = readFileSync(at('js/server/types.d.ts'), 'utf8').replaceAll("'../admin/types.js'", `'${beside}'`)
-    writeFileSync(at('dist', `server.${extension}`), types)
+    const events = beside.replace('admin', 'server-events')
+    writeFileSync(at('dist', `server.${extension}`), types.replace("'./events/types.js'", `'${events}'`))
+    copyFileSync(at('js/server/events/types.d.ts'), at('dist', `server-events.${extension}`))
   }
 }

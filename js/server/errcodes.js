@@ -89,4 +89,25 @@ export const FAILURES = Object.freeze({
   ],
   token_failed: ['你的 accessToken 函数失败或没有返回字符串。', 'Your accessToken function failed or gave no string.'],
   bad_request: ['请求在发送前被拒绝，见 problems。', 'The request was refused before sending; see problems.'],
+  // Of readCardEvent.
+  bad_option: ['选项不正确，见 field：对照公众平台「基本配置」检查。', 'An option is wrong, see field: compare it with the console of your account.'],
+  bad_signature: [
+    '签名不符：请检查 token；不是微信发来的请求请拒绝 (403)。',
+    'The signature does not match: check the token. Refuse what WeChat did not send (403).',
+  ],
+  stale: ['时间戳超出 maxAge：可能是重放，或服务器时钟不准。', 'The timestamp is outside maxAge: a replay, or your clock is wrong.'],
+  undecipherable: ['解密失败：请检查 aesKey (EncodingAESKey)。', 'It cannot be deciphered: check aesKey (EncodingAESKey).'],
+  foreign_app: ['消息属于另一个 AppID：请检查 appId 和推送地址。', 'The push is for another AppID: check appId and where pushes are sent.'],
+  bad_xml: ['不是有效的 XML，或带有 DOCTYPE：请传请求体原文。', 'Not well-formed XML, or with a DOCTYPE: pass the body as it came.'],
+  bad_utf8: ['不是 UTF-8：请传请求体的原始字节。', 'Not UTF-8: pass the bytes of the body as they came.'],
+  too_long: ['过长：微信的推送只有几 KB。', 'Too long: a push of WeChat has a few KB.'],
+  too_deep: ['嵌套过深：请传微信推送的原文。', 'Nested too deep: pass what WeChat sent.'],
+  missing: [
+    '缺少一项，见 field：请把完整的请求体和查询参数传入；加密模式要填 aesKey，明文模式不填。',
+    'Something is missing, see field: pass the whole body and query; give aesKey in encrypted mode, leave it out in plain mode.',
+  ],
+  empty: ['请求体为空：请在解析前读取原文 (express.text、ctx.req)。', 'The body is empty: read it before another parser does (express.text, ctx.req).'],
+  duplicate: ['参数重复，见 field：请拒绝此请求。', 'A parameter comes twice, see field: refuse the request.'],
+  wrong_type: ['类型不对，见 field：请传文本、字节或普通对象。', 'Wrong type, see field: pass text, bytes or a plain object.'],
+  unreadable: ['读取时抛出异常：请传请求体原文。', 'Reading it threw: pass the body as it came.'],
 })

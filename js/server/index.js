@@ -3,6 +3,7 @@ import { loadWxcardAdmin } from '../admin/index.node.js'
 import { createClient } from './client.js'
 
 export { ERRCODES } from './errcodes.js'
+export { readCardEvent } from './events/read_card_event.js'
 export { cardExt, signCard } from './sign_card.js'
 export { readTempInfo } from './temp_info.js'
 export { WechatError, explainErrcode, isErrcode } from './wechat_error.js'

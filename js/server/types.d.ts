@@ -6,6 +6,8 @@
  */
 import type { AdminNotice, AdminProblem } from '../admin/types.js'
 
+export * from './events/types.js'
+
 // ---- signing -----------------------------------------------------------------------------------------------------------
 
 export interface CardParams {
@@ -376,6 +378,21 @@ export type WechatFailure =
   | 'code_corrupt'
   | 'token_failed'
   | 'bad_request'
+  // Of readCardEvent.
+  | 'bad_option'
+  | 'bad_signature'
+  | 'stale'
+  | 'undecipherable'
+  | 'foreign_app'
+  | 'bad_xml'
+  | 'bad_utf8'
+  | 'too_long'
+  | 'too_deep'
+  | 'missing'
+  | 'empty'
+  | 'duplicate'
+  | 'wrong_type'
+  | 'unreadable'
 
 export type WechatErrorCode = ErrcodeNames[Errcode] | WechatFailure
 
@@ -386,6 +403,10 @@ export interface WechatErrorDetails {
   status?: number
   problems?: AdminProblem[]
   reason?: string
+  /** What it is about, by name. */
+  field?: string
+  /** Where in a text, in UTF-16 units. */
+  offset?: number
 }
 
 /** What the server side throws. Its message holds no access token and no data of the shopper. */
@@ -404,6 +425,8 @@ export class WechatError extends Error {
   /** With `bad_request`: what wxcard/admin found. */
   readonly problems: AdminProblem[]
   readonly reason?: string
+  readonly field?: string
+  readonly offset?: number
   readonly cure: { zh: string; en: string }
 }
 

@@ -34,9 +34,9 @@ export class WechatError extends Error {
    * @param {import('./types.js').WechatErrorDetails} [details]
    */
   constructor(code, details = {}) {
-    const { errcode, path, status, problems = [], reason } = details
+    const { errcode, path, status, problems = [], reason, field, offset } = details
     const errmsg = clean(details.errmsg)
-    const facts = [errcode !== undefined && `errcode ${errcode}`, status && `HTTP ${status}`, errmsg, reason].filter(Boolean)
+    const facts = [errcode !== undefined && `errcode ${errcode}`, status && `HTTP ${status}`, errmsg, field, offset !== undefined && `at ${offset}`, reason].filter(Boolean)
     super(
       `${path ? path + ': ' : ''}${code}${facts.length ? ` (${facts.join(', ')})` : ''}: ` +
         `${explainErrcode(code, 'zh')} ${explainErrcode(code, 'en')}`,
@@ -49,6 +49,8 @@ export class WechatError extends Error {
     this.status = status
     this.problems = problems
     this.reason = reason
+    this.field = field
+    this.offset = offset
   }
 
   /** The cure alone, in Chinese and English. */
