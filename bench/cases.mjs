@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { KINDS, links, log, optionsOfKind, textsOfKind, vectors } from './data.mjs'
 import { ours, peers } from './contenders.mjs'
+import { loadWxcardLines } from '../dist/logs.mjs'
 import * as plain from './plain/index.js'
 
 /**
@@ -109,12 +110,12 @@ async function classifyText() {
 }
 
 /** Every chunk of a log through the bulk door, to {kinds, problems} as plain JavaScript gives them. */
-const bulk = (wxcard) => (chunks) => {
+const bulk = (lines) => (chunks) => {
   const kinds = []
   const problems = []
   let state
   for (let i = 0; i <= chunks.length; i++) {
-    const batch = wxcard.classifyLines(chunks[i], state)
+    const batch = lines.classifyLines(chunks[i], state)
     state = batch.state
     for (const kind of batch.kinds) kinds.push(kind)
     problems.push(...batch.problems)
@@ -129,7 +130,7 @@ async function classifyLines({ lines = 4000, chunkSize = 65536 * 4 } = {}) {
   for (let at = 0; at < bytes.length; at += chunkSize) chunks.push(bytes.slice(at, at + chunkSize))
   const expected = plain.classifyLines(chunks)
   const contenders = [
-    ...(await ours(bulk)),
+    { name: 'wxcard (WebAssembly)', role: 'wasm', run: bulk(await loadWxcardLines()) },
     { name: 'split + JSON.parse + checks', role: 'plain', run: plain.classifyLines },
   ]
   const check = (answer) => assert.deepEqual(answer, expected)

@@ -77,10 +77,13 @@ function wrapCores() {
   write('core_phone_wasm', glueModule(from('wxcard_phone.js')))
   write('core_phone_js', translatedModule(from('wxcard_phone.translated.js')))
   write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
+  write('lines_wasm', glueModule(from('lines/wxcard-lines.js')))
 }
 
+const LINES_URL = "new URL('./wxcard-lines.wasm', import.meta.url)"
+
 /** The names that the sources import and that only exist after a build. */
-export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl } = {}) {
+export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl, linesUrl = LINES_URL } = {}) {
   return {
     name: 'wxcard-generated',
     setup(build) {
@@ -89,6 +92,7 @@ export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl } = {
         if (name === 'core_js' && coreJs) return { path: coreJs, external: true }
         if (name === 'core_wasm') return { path: at('build/generated', `${coreWasm}.js`) }
         if (name === 'wasm_url') return { path: wasmUrl, namespace: 'wasm-url' }
+        if (name === 'lines_url') return { path: linesUrl, namespace: 'wasm-url' }
         return { path: at('build/generated', `${name}.js`) }
       })
       build.onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => ({ contents: `export default ${path}`, resolveDir: root }))
@@ -136,7 +140,7 @@ async function bundleAll() {
     await buildMiniprogram({ bundle, generatedModules })
   }
   const { buildLogs } = await import('./build_logs.mjs')
-  await buildLogs({ bundle })
+  await buildLogs({ bundle, generatedModules })
   const { buildServer } = await import('./build_server.mjs')
   await buildServer({ bundle, generatedModules })
 }

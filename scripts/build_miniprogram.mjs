@@ -18,11 +18,10 @@ const external = (filter, path) => ({
   },
 })
 
-/** What a phone has no use for: logs are read in Node and in web pages, and there is no TextEncoder. */
+/** What a phone has no use for: there is no TextEncoder. */
 const leftOut = {
   name: 'left out',
   setup(build) {
-    build.onLoad({ filter: /[\\/]shim[\\/]lines\.js$/ }, () => ({ contents: 'export const createLines = () => undefined' }))
     build.onLoad({ filter: /[\\/]shim[\\/]ascii\.js$/ }, () => ({ contents: 'export const writeAscii = () => false' }))
   },
 }

@@ -1,7 +1,6 @@
 // logs.js: `wxcard logs`: a log of App.onShow payloads, however long, counted as it streams by.
 import { createReadStream, statSync } from 'node:fs'
-import { loadWxcard } from '../entry/node.js'
-import { brokenLinesCsv, createLogSummary, funnelCsv, repeatsCsv, timelineCsv } from '../logs/index.js'
+import { brokenLinesCsv, createLogSummary, funnelCsv, loadWxcardLines, repeatsCsv, timelineCsv } from '../logs/index.node.js'
 import { UsageError } from './args.js'
 import { ANSWERED } from './context.js'
 import { InputError } from './input.js'
@@ -69,14 +68,14 @@ ClickHouse (docs/scale.md). kind is unrelated, no_data, activated, malformed, br
     if (args.length === 0 && io.stdin.isTTY) throw new UsageError('noLog')
     const sources = args.length > 0 ? args : ['-']
 
-    const wxcard = await loadWxcard()
+    const lines = await loadWxcardLines()
     if (options.lines) {
       const columns = parseColumns(options.columns)
       const writer = createLineWriter(io.stdout, columns, asJson)
-      await readAll(context, sources, createLogSummary(wxcard, { keep: 0, onLine: writer.onLine }), writer.flush)
+      await readAll(context, sources, createLogSummary(lines, { keep: 0, onLine: writer.onLine }), writer.flush)
       return ANSWERED
     }
-    const summary = createLogSummary(wxcard, options.csv ? { keep: Infinity } : {})
+    const summary = createLogSummary(lines, options.csv ? { keep: Infinity } : {})
     await readAll(context, sources, summary)
     const report = summary.report()
     if (options.csv) out(TABLES[table](report))

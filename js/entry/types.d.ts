@@ -191,28 +191,6 @@ export interface NormalizeOptions {
   outerStrEncoded?: boolean
 }
 
-/** Where reading of lines stands between two chunks. Plain data; pass it on as it is. */
-export interface LineState {
-  /** Lines read so far. */
-  readonly lines: number
-  /** The beginning of a line whose end has not come yet. */
-  readonly carry: Uint8Array
-  /** In the middle of a line that is too long. */
-  readonly skipping: boolean
-}
-
-export interface LineBatch {
-  /** One byte a line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (white space only). */
-  kinds: Uint8Array
-  /** The number of the first of these lines, counted from 1. */
-  firstLine: number
-  /** The malformed lines among them: line number and first problem. */
-  problems: { line: number; code: ProblemCode }[]
-  /** The whole result of line `index` of this batch, read on demand (`null` for a blank line). */
-  record(index: number): ReturnResult | null
-  state: LineState
-}
-
 /** One card for `wx.addCard`. */
 export interface AddCard {
   cardId: string
@@ -291,17 +269,6 @@ export interface Wxcard {
 
   /** The address WeChat opens after the form of a jump-type card (跳转型一键激活) → its parameters, decoded once. */
   decodeSubmitLink(link: string): SubmitLinkResult
-
-  /**
-   * Many returns at once: NDJSON, one `App.onShow` options text a line. Reads straight from linear memory; a line cut at
-   * the chunk's end is carried over in `state`. Without a chunk: the end, which takes a last line that has no line end.
-   * Node and web pages only: in a mini program, which has no logs to read, this member is undefined.
-   * @example
-   * let state
-   * for await (const chunk of stream) ({ state, kinds } = wxcard.classifyLines(chunk, state))
-   * ;({ kinds } = wxcard.classifyLines(undefined, state))
-   */
-  classifyLines(chunk?: Uint8Array, state?: LineState): LineBatch
 
   /**
    * Cards → the argument of `wx.addCard`, each cardExt as JSON text with exactly the keys that have a value.

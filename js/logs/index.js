@@ -1,3 +1,3 @@
-// The entry wxcard/logs: the same for Node, pages and workers. It is given the core and loads nothing itself.
+// What the entry wxcard/logs has on every host; the two index files beside this one add how the wasm is found.
 export { brokenLinesCsv, funnelCsv, repeatsCsv, timelineCsv } from './csv.js'
 export { createLogSummary } from './summary.js'

@@ -1,12 +1,12 @@
 // A log of App.onShow payloads, one JSON text a line, counted chunk by chunk. What a line means is said by the core
 // (classifyLines); here lines are only cut, counted and numbered.
+import { redact } from '../shim/redact.js'
 import { lineTime } from './line_time.js'
 import { createRepeats } from './repeats.js'
 import { createTimeline } from './timeline.js'
 
 /**
- * @typedef {import('../entry/types.d.ts').Wxcard} Wxcard
- * @typedef {import('../entry/types.d.ts').LineState} LineState
+ * @typedef {import('./types.js').LineState} LineState
  * @typedef {import('../entry/types.d.ts').ProblemCode} ProblemCode
  * @typedef {import('./types.js').LogLine} LogLine
  */
@@ -43,11 +43,11 @@ function join(head, tail) {
 const problem = (code) => ({ code, field: 'options', offset: 0 })
 
 /**
- * @param {Pick<Wxcard, 'classifyLines' | 'classifyReturn' | 'redact'>} wxcard
+ * @param {import('./types.js').WxcardLines} lines
  * @param {import('./types.js').LogOptions} [options]
  * @returns {import('./types.js').LogSummary}
  */
-export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
+export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine } = {}) {
   const counts = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, blank: 0, broken: 0 }
   /** @type {Record<string, number>} */
   const reasons = {}
@@ -64,7 +64,7 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
   let state
 
   /** The whole answer to one line. @param {Uint8Array} bytes */
-  const record = (bytes) => wxcard.classifyReturn(decoder.decode(bytes).trim())
+  const record = (bytes) => lines.classifyLine(bytes) ?? { kind: 'unrelated' }
 
   /**
    * A line that is not what is documented: no JSON at all, or a return of the card app with problems.
@@ -84,7 +84,7 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
       const entry = { line, kind, problems: named.map(({ code, field, offset }) => ({ code, field, offset })) }
       if (brokenLines.length < EXCERPTS) {
         const text = decoder.decode(bytes.subarray(0, EXCERPT_BYTES))
-        entry.excerpt = String(wxcard.redact(text)).slice(0, EXCERPT_UNITS)
+        entry.excerpt = String(redact(text)).slice(0, EXCERPT_UNITS)
       }
       brokenLines.push(entry)
     }
@@ -94,7 +94,7 @@ export function createLogSummary(wxcard, { keep = BROKEN_KEPT, onLine } = {}) {
   /** Lines that end where `block` ends, or the beginning of one that is too long. @param {Uint8Array} block */
   function read(block) {
     const skipping = state?.skipping
-    const batch = wxcard.classifyLines(block, state)
+    const batch = lines.classifyLines(block, state)
     state = batch.state
     const { kinds, problems } = batch
     let start = skipping ? block.indexOf(NEWLINE) + 1 : 0

@@ -2,7 +2,59 @@
  * wxcard/logs: what a log of App.onShow payloads tells, for web pages, servers and the terminal. Works chunk by chunk, keeps
  * little, and never keeps a ticket, a code or an openid.
  */
-import type { Field, ProblemCode, ReturnResult, Wxcard } from '../entry/types.js'
+import type { Field, LoadOptions, ProblemCode, ReturnResult } from '../entry/types.js'
+
+/** Where reading of lines stands between two chunks. Plain data; pass it on as it is. */
+export interface LineState {
+  /** Lines read so far. */
+  readonly lines: number
+  /** The beginning of a line whose end has not come yet. */
+  readonly carry: Uint8Array
+  /** In the middle of a line that is too long. */
+  readonly skipping: boolean
+}
+
+export interface LineBatch {
+  /** One byte a line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (white space only). */
+  kinds: Uint8Array
+  /** The number of the first of these lines, counted from 1. */
+  firstLine: number
+  /** The malformed lines among them: line number and first problem. */
+  problems: { line: number; code: ProblemCode }[]
+  /** The whole result of line `index` of this batch, read on demand (`null` for a blank line). */
+  record(index: number): ReturnResult | null
+  state: LineState
+}
+
+/** The reader of lines. Its functions are total: any input gives an answer, nothing throws. */
+export interface WxcardLines {
+  /**
+   * Many returns at once: NDJSON, one `App.onShow` options text a line. A line cut at the chunk's end is carried over in
+   * `state`. Without a chunk: the end, which takes a last line that has no line end. At most 64 KiB a line.
+   * @example
+   * let state
+   * for await (const chunk of stream) ({ state, kinds } = lines.classifyLines(chunk, state))
+   * ;({ kinds } = lines.classifyLines(undefined, state))
+   */
+  classifyLines(chunk?: Uint8Array, state?: LineState): LineBatch
+
+  /**
+   * One line, in full: `null` when it is blank.
+   * @example lines.classifyLine(new TextEncoder().encode('{"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}}')) // {kind: 'no_data'}
+   */
+  classifyLine(line: Uint8Array): ReturnResult | null
+}
+
+/** Where wxcard-lines.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: beside the entry. */
+export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
+
+/**
+ * Loads the reader of lines: one shared load; a failed load is forgotten, so the next call tries again. It needs
+ * WebAssembly: there is no JavaScript in its place.
+ * @throws {WxcardError} (as a rejection) `load_failed`
+ * @example const lines = await loadWxcardLines()
+ */
+export function loadWxcardLines(options?: LinesLoadOptions): Promise<WxcardLines>
 
 /** Where a line stands; lines count from 1 in each file. */
 export interface Place {
@@ -116,12 +168,12 @@ export interface LogSummary {
 
 /**
  * @example
- * const summary = createLogSummary(await loadWxcard())
+ * const summary = createLogSummary(await loadWxcardLines())
  * for await (const chunk of file.stream()) summary.push(chunk)
  * summary.end()
  * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
  */
-export function createLogSummary(wxcard: Pick<Wxcard, 'classifyLines' | 'classifyReturn' | 'redact'>, options?: LogOptions): LogSummary
+export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogSummary
 
 /** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
 export function brokenLinesCsv(report: LogReport): string

@@ -28,3 +28,14 @@ declare module 'wxcard-generated/wasm_url' {
   export default url
 }
 declare const WXCARD_VERSION: string
+
+declare module 'wxcard-generated/lines_wasm' {
+  const glue: (engine: object) => (target: object) => Promise<unknown>
+  export default glue
+}
+
+declare module 'wxcard-generated/lines_url' {
+  /** Where the wasm that reads lines lies: a URL or a path, by host. */
+  const source: any
+  export default source
+}

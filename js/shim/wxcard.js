@@ -7,7 +7,6 @@ import { APP_ID, cardFunctions } from './cards.js'
 import { problem } from './errors.js'
 import { CODES } from 'wxcard-generated/codes'
 import { MAX_TEXT, createMailbox } from './mailbox.js'
-import { createLines } from './lines.js'
 import { redact } from './redact.js'
 import { ABSENT, EMPTY_OBJECT, ESCAPED_TEXT, OBJECT, TEXT, THROWN, UNREADABLE, get, restOf, typeOf } from './shape.js'
 
@@ -288,10 +287,6 @@ export function createWxcard(firstCore, engine, restart) {
         result.notices = mailbox.notices()
         return result
       }),
-    classifyLines: createLines(
-      (cross) => guarded(() => cross(core), () => null, 'options'),
-      classifyReturn,
-    ),
     isAppId: (/** @type {any} */ text) =>
       typeof text === 'string' &&
       text.length <= MAX_TEXT &&

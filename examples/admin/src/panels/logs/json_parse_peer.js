@@ -43,9 +43,7 @@ function classify(text) {
 const KINDS = { unrelated: 0, no_data: 1, activated: 2, malformed: 3 }
 
 export const peer = {
-  engine: 'json-parse',
-  classifyReturn: classify,
-  redact: () => '',
+  classifyLine: (bytes) => classify(decoder.decode(bytes).trim()),
   classifyLines(chunk = new Uint8Array(), state = { lines: 0, carry: '' }) {
     const texts = (state.carry + decoder.decode(chunk)).split('\n')
     const carry = texts.pop()

@@ -1,20 +1,17 @@
-// The worker that reads the logs: files stream by, nothing of them is kept. `engine` is the core's, or `json-parse` for a
-// comparison of speed.
-import { loadWxcard } from 'wxcard'
-import { createLogSummary } from 'wxcard/logs'
+// The worker that reads the logs: files stream by, nothing of them is kept. `engine` may be `json-parse`, for a comparison
+// of speed.
+import { createLogSummary, loadWxcardLines } from 'wxcard/logs'
 
 /** Progress goes out this often, in milliseconds. */
 const EVERY = 120
 
 let isCancelled = false
 
-async function coreFor(engine) {
-  if (engine === 'json-parse') return (await import('./json_parse_peer.js')).peer
-  return loadWxcard(engine ? { engine } : {})
-}
+const readerFor = async (engine) =>
+  engine === 'json-parse' ? (await import('./json_parse_peer.js')).peer : loadWxcardLines()
 
 async function run({ files, engine }) {
-  const summary = createLogSummary(await coreFor(engine))
+  const summary = createLogSummary(await readerFor(engine))
   const started = performance.now()
   let bytes = 0
   let told = started

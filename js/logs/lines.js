@@ -1,26 +1,16 @@
-/** The bulk door: NDJSON through the mailbox, as many lines a crossing as it holds. */
+// The bulk door: NDJSON through linear memory, as many lines a crossing as it holds.
 import { PROBLEMS } from 'wxcard-generated/codes'
-import { MAX_TEXT } from './mailbox.js'
+import { problem } from '../shim/errors.js'
+import { recordOf } from './record.js'
 
-/** @typedef {import('../entry/types').LineState} LineState */
+/** The longest line there may be, in bytes (kMaxText of wasm/bounds.h). */
+const MAX_TEXT = 65536
 
 const MALFORMED = 3
 const BLANK = 4
 const NEWLINE = 10
 const TOO_LONG = PROBLEMS.indexOf('too_long')
 const STOPPED = PROBLEMS.indexOf('core_stopped')
-
-/** UTF-8 to text, also where there is no TextDecoder. @param {Uint8Array} bytes */
-function textOf(bytes) {
-  if (typeof TextDecoder === 'function') return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-  let escaped = ''
-  for (let i = 0; i < bytes.length; i++) escaped += '%' + (bytes[i] < 16 ? '0' : '') + bytes[i].toString(16)
-  try {
-    return decodeURIComponent(escaped)
-  } catch (error) {
-    return '\uFFFD' // no UTF-8, so no JSON either
-  }
-}
 
 /** @param {Uint8Array} a @param {Uint8Array} b */
 function join(a, b) {
@@ -31,13 +21,51 @@ function join(a, b) {
   return both
 }
 
+/** Without white space at its ends, as the core trims it. @param {Uint8Array} bytes */
+function trimmed(bytes) {
+  const isSpace = (/** @type {number | undefined} */ byte = 0) => byte === 32 || (byte >= 9 && byte <= 13)
+  let start = 0
+  let end = bytes.length
+  while (start < end && isSpace(bytes[start])) start++
+  while (end > start && isSpace(bytes[end - 1])) end--
+  return bytes.subarray(start, end)
+}
+
 /**
- * @param {(read: (core: import('./mailbox').Core) => any) => any} run
- *   one crossing, or null when the core stopped
- * @param {(text: string) => any} classify
- * @returns {import('../entry/types').Wxcard['classifyLines']}
+ * @param {() => import('./record.js').Core} start makes an instance, at once
+ * @returns {import('./types.js').WxcardLines}
  */
-export const createLines = (run, classify) =>
+export function createLines(start) {
+  let core = start()
+
+  /**
+   * One crossing, or null when the core stopped: the instance may be damaged, so a new one takes its place.
+   * @template Result @param {(core: import('./record.js').Core) => Result} cross @returns {Result | null}
+   */
+  function run(cross) {
+    try {
+      return cross(core)
+    } catch {
+      core = start()
+      return null
+    }
+  }
+
+  /** @type {import('./types.js').WxcardLines['classifyLine']} */
+  function classifyLine(line) {
+    const bytes = trimmed(line)
+    if (!bytes.length) return null
+    const malformed = (/** @type {any} */ code) => ({ kind: 'malformed', problems: [problem(code, 'options')] })
+    if (bytes.length > MAX_TEXT) return /** @type {any} */ (malformed('too_long'))
+    const record = run((core) => {
+      core.HEAPU8.set(bytes, core.address(2))
+      core.readLine(bytes.length, 0)
+      return recordOf(core)
+    })
+    return record ?? /** @type {any} */ (malformed('core_stopped'))
+  }
+
+  /** @type {import('./types.js').WxcardLines['classifyLines']} */
   function classifyLines(chunk, state) {
     // isView first: it asks nothing of a proxy.
     const bytes = ArrayBuffer.isView(chunk) && chunk instanceof Uint8Array ? chunk : undefined
@@ -72,11 +100,10 @@ export const createLines = (run, classify) =>
       let consumed = 0
       /** @type {Uint16Array | null} */
       const lines = run((core) => {
-        // The layout is that of bindings/core/mailbox.h, where lines come back in the place of units.
         const memory = core.HEAPU8.buffer
         core.HEAPU8.set(piece, core.address(2))
         const found = core.classifyLines(piece.length, ends ? 1 : 0)
-        consumed = new Uint32Array(memory, core.address(0), 1)[0]
+        consumed = new Uint32Array(memory, core.address(0), 1)[0] ?? 0
         return new Uint16Array(memory, core.address(1), found).slice()
       })
       if (lines && consumed) {
@@ -115,8 +142,11 @@ export const createLines = (run, classify) =>
         let start = starts[part + 1]
         for (let line = starts[part]; line < index; line++) start = all.indexOf(NEWLINE, start) + 1
         const end = all.indexOf(NEWLINE, start)
-        return classify(textOf(all.subarray(start, end < 0 ? all.length : end)).trim())
+        return classifyLine(all.subarray(start, end < 0 ? all.length : end))
       },
       state: { lines: before.lines + count, carry: all.slice(at), skipping },
     }
   }
+
+  return { classifyLine, classifyLines }
+}
