@@ -38,7 +38,7 @@ export const steps = {
   node: { speed: 'quick', run: tests('node') },
   cli: { speed: 'quick', run: tests('cli') },
   logs: { speed: 'quick', run: tests('logs') },
-  miniprogram: { speed: 'quick', run: tests('miniprogram') },
+  miniprogram: { speed: 'quick', run: tests('miniprogram'), folders: ['tests/miniprogram'] },
   server: { speed: 'quick', run: tests('server') },
   package: { speed: 'quick', run: tests('package') },
 
@@ -48,7 +48,7 @@ export const steps = {
   browser: { speed: 'rest', run: tests('browser', '--test-concurrency=1'), tools: ['browser'], folders: ['examples/admin'] },
   frameworks: { speed: 'rest', run: tests('frameworks'), folders: ['tests/frameworks'] },
   property: { speed: 'rest', run: tests('property') },
-  bench: { speed: 'rest', run: tests('bench') },
+  bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
   safety: { speed: 'rest', run: tests('safety') },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },

@@ -1,5 +1,5 @@
 // ajv compiled ahead of time: no `new Function` where it runs. bench/prepare.mjs writes the code.
-import validate from '../../build/bench/ajv_code.cjs'
+import validate from '../node_modules/.wxcard/ajv_code.cjs'
 import { classifier } from './ajv_paths.js'
 
 export const classify = classifier(validate)
