@@ -192,7 +192,25 @@ export const NEEDS = [
     en: 'browser tests (Chromium or Chrome)',
     find: chromium,
   },
+  {
+    id: 'debootstrap',
+    group: 'debian',
+    apt: 'debootstrap',
+    brew: 'debootstrap',
+    zh: '在文件夹里装一个 Debian',
+    en: 'makes a Debian in a folder',
+    find: () => which('debootstrap') ?? ['/usr/sbin/debootstrap'].find(existsSync),
+  },
+  {
+    id: 'Debian keyring',
+    group: 'debian',
+    apt: 'debian-archive-keyring',
+    brew: 'debian-archive-keyring',
+    zh: 'Debian 软件包的签名公钥',
+    en: 'the keys that sign Debian',
+    find: () => ['/usr/share/keyrings/debian-archive-keyring.gpg'].find(existsSync),
+  },
 ]
 
-/** The groups there are. */
-export const GROUPS = [...new Set(NEEDS.map(({ group }) => group))]
+/** The groups that `npm run test:all` needs. */
+export const GROUPS = [...new Set(NEEDS.map(({ group }) => group))].filter((group) => group !== 'debian')
