@@ -6,26 +6,37 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, writeFi
 import { availableParallelism, cpus } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { which } from './lib/needs.mjs'
+import { LLVM, which } from './lib/needs.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const stamp = join(root, 'build/tidy.json')
 
 /** Our C++ files below the folders, relative to the project. */
-const sources = (folders, pattern) =>
-  folders.flatMap((folder) =>
-    existsSync(join(root, folder))
-      ? readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-          entry.isDirectory() ? sources([join(folder, entry.name)], pattern) : pattern.test(entry.name) ? [join(folder, entry.name)] : [],
-        )
-      : [],
-  )
+const sources = (folders, pattern) => folders.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => filesIn(folder, pattern))
+
+const filesIn = (folder, pattern) =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return []
+    if (entry.isDirectory()) return filesIn(join(folder, entry.name), pattern)
+    return pattern.test(entry.name) ? [join(folder, entry.name)] : []
+  })
+
+/** A tool of the pinned version; another one, or none, is one line and no failure. */
+function pinned(name) {
+  const file = which(`${name}-${LLVM}`, name)
+  const version = file && /version (\d+)/.exec(spawnSync(file, ['--version'], { encoding: 'utf8' }).stdout ?? '')?.[1]
+  if (version === String(LLVM)) return file
+  console.log(`${name}: SKIPPED: version ${LLVM} decides, and here is ${version ?? 'none'}`)
+  return undefined
+}
 
 /** @returns {boolean} whether all is laid out as .clang-format says */
 export function format({ fix = false } = {}) {
+  const tool = pinned('clang-format')
+  if (!tool) return true
   const files = sources(['wasm', 'bindings', 'tests'], /\.(h|cpp)$/)
-  const { status } = spawnSync('clang-format', fix ? ['-i', ...files] : ['--dry-run', '--Werror', ...files], { cwd: root, stdio: 'inherit' })
-  console.log(status === 0 ? `clang-format: ${files.length} files are laid out` : 'clang-format: `node scripts/lint.mjs --fix` cures this')
+  const { status } = spawnSync(tool, fix ? ['-i', ...files] : ['--dry-run', '--Werror', ...files], { cwd: root, stdio: 'inherit' })
+  console.log(status === 0 ? `clang-format: ${files.length} files are laid out` : 'clang-format: `node scripts/lint.mjs --fix` lays it out')
   return status === 0
 }
 
@@ -42,10 +53,10 @@ function bindingFlags() {
 }
 
 /** One run of clang-tidy, to its output when it has found something. */
-const tidyOne = (file, native) =>
+const tidyOne = (tool, file, native) =>
   new Promise((resolve) => {
     const args = ['--quiet', ...(native ? ['-p', 'build/native', file] : [file, ...bindingFlags()])]
-    const child = spawn('clang-tidy', args, { cwd: root })
+    const child = spawn(tool, args, { cwd: root })
     let said = ''
     child.stdout.on('data', (text) => (said += text))
     child.stderr.on('data', (text) => (said += text))
@@ -55,6 +66,8 @@ const tidyOne = (file, native) =>
 
 /** The sources of the library and the bindings. The tests are compiled with -Wall -Wextra -Werror; GoogleTest's macros would cost minutes here. */
 export async function tidy() {
+  const tool = pinned('clang-tidy')
+  if (!tool) return true
   if (!existsSync(join(root, 'build/native/compile_commands.json'))) {
     const { status } = spawnSync('cmake', ['--preset', 'native'], { cwd: root, stdio: 'inherit' })
     if (status !== 0) return false
@@ -72,7 +85,7 @@ export async function tidy() {
   const worker = async () => {
     for (let file = stale.shift(); file; file = stale.shift()) {
       const asked = digest(file)
-      const said = await tidyOne(file, file.startsWith('wasm'))
+      const said = await tidyOne(tool, file, file.startsWith('wasm'))
       if (said === undefined) known[file] = asked
       else failed.push(`${file}\n${said.replace(/^\d+ warnings? generated\.$|^Suppressed .*|^Use -header-filter.*/gm, '').trim()}`)
     }

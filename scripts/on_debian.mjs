@@ -6,7 +6,7 @@
 // What this machine needs to reach its package sources (addresses, certificates, proxies) is read from it at run time.
 // Commits are cloned, so what is not committed is not tried. Root only; mounts live in a namespace and end with it.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SetupError, isMain, main, setup } from './setup.mjs'
@@ -135,7 +135,9 @@ function clone(place) {
     run('git', ['clone', '-q', '--no-hardlinks', root, folder])
   }
   const shared = join(root, '../shared')
-  if (existsSync(shared)) cpSync(shared, join(place, CLONE, '../shared'), { recursive: true, force: true })
+  const copy = join(place, CLONE, '../shared')
+  rmSync(copy, { recursive: true, force: true })
+  if (existsSync(shared)) cpSync(realpathSync(shared), copy, { recursive: true })
   const changed = output('git', ['-C', root, 'status', '--porcelain']).trim()
   if (changed) console.log('  未提交的改动不在其中 / changes that are not committed are not in it')
 }

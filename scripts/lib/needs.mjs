@@ -25,6 +25,9 @@ export function which(...names) {
   return undefined
 }
 
+/** The version of clang-format and clang-tidy whose opinion counts: each version has another. */
+export const LLVM = 14
+
 /** The browser that tests drive. */
 export const chromium = () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 
@@ -170,7 +173,7 @@ export const NEEDS = [
     brew: 'llvm',
     zh: 'C++ 静态检查',
     en: 'static checks of the C++ code',
-    find: () => which('clang-tidy'),
+    find: () => which(`clang-tidy-${LLVM}`, 'clang-tidy'),
   },
   {
     id: 'clang-format',
@@ -179,7 +182,7 @@ export const NEEDS = [
     brew: 'clang-format',
     zh: 'C++ 排版检查',
     en: 'layout checks of the C++ code',
-    find: () => which('clang-format'),
+    find: () => which(`clang-format-${LLVM}`, 'clang-format'),
   },
   {
     id: 'chromium',
