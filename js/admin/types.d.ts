@@ -5,8 +5,7 @@
 
 /** Why a request would fail, or not do what it says. docs/server.md lists every code. */
 export type AdminProblemCode =
-  | 'not_json'
-  | 'document_too_big'
+  | 'bad_json'
   | 'too_deep'
   | 'unreadable'
   | 'missing'
@@ -22,9 +21,8 @@ export type AdminProblemCode =
   | 'target_missing'
   | 'app_brand_incomplete'
   | 'too_many_custom_fields'
-  | 'percent_encoded'
-  | 'plus_lost'
-  | 'not_base64'
+  | 'still_encoded'
+  | 'bad_base64'
   | 'still_encrypted'
   | 'wrong_order'
   | 'step_missing'
@@ -36,6 +34,7 @@ export type AdminNoticeCode =
   | 'unknown_flag'
   | 'unknown_value'
   | 'unknown_member'
+  | 'padding_absent'
   | 'field_twice'
   | 'form_has_no_fields'
   | 'returns_no_data'
@@ -50,7 +49,10 @@ interface Finding<Code> {
   pointer: string
   /** What WeChat answers to it, then or at a later step. Absent: WeChat says nothing. */
   errcode?: number
-  /** Only with `too_long`: how long it is and how long it may be, in UTF-8 bytes (a Chinese character has three). */
+  /**
+   * Only with `too_long`: how long it is and how long it may be, in UTF-8 bytes (a Chinese character has three). A document
+   * that is too long as a whole is not measured.
+   */
   length?: number
   limit?: number
   /** What is wrong and what to do. */

@@ -164,10 +164,10 @@ describe('Set-up', () => {
     chrome.withPage(at('setup'), async (page) => {
       await page.locator('[data-test=paste]').waitFor()
       await page.locator('#paste-input').fill('{')
-      assert.match(await page.locator('[data-test=paste-result]').innerText(), /not_json/)
+      assert.match(await page.locator('[data-test=paste-result]').innerText(), /bad_json/)
       await page.locator('[data-test=paste] label', { hasText: 'activatetempinfo/get' }).click()
       await page.locator('#paste-input').fill('{"activate_ticket":"abc%3D"}')
-      assert.match(await page.locator('[data-test=paste-result]').innerText(), /\/activate_ticket\s*percent_encoded[\s\S]*72011/)
+      assert.match(await page.locator('[data-test=paste-result]').innerText(), /\/activate_ticket\s*still_encoded[\s\S]*72011/)
     }))
 })
 

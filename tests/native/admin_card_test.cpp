@@ -54,6 +54,7 @@ TEST(AdminCard, TheJumpNeedsAnAddress) {
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "pages/index/index"; }),
             Lines{"not_http /card/member_card/wx_activate_after_submit_url"});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "http://a"; }), Lines{});
+  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "HTTPS://a"; }), Lines{});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate"] = false; }),
             Lines{"one_tap_off /card/member_card/wx_activate"});
 }
@@ -147,7 +148,7 @@ TEST(AdminCard, NumbersHaveBounds) {
     const Lines lines = found_in_text(Kind::card, text);
     ASSERT_EQ(lines.size(), 1U) << number;
     EXPECT_TRUE(lines[0] == "out_of_range /card/member_card/base_info/sku/quantity" ||
-                lines[0] == "wrong_type /card/member_card/base_info/sku/quantity" || lines[0] == "not_json ")
+                lines[0] == "wrong_type /card/member_card/base_info/sku/quantity" || lines[0] == "bad_json ")
         << number << ": " << lines[0];
   }
 }
@@ -166,9 +167,9 @@ TEST(AdminCard, Dates) {
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TIME_RANGE","begin_timestamp":2,"end_timestamp":2})"),
             Lines{"time_order " + at + "end_timestamp"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TIME_RANGE","begin_timestamp":1,"end_timestamp":1397577600000})"),
-            Lines{"out_of_range " + at + "end_timestamp"});
+            Lines{"bad_value " + at + "end_timestamp"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TIME_RANGE","begin_timestamp":"soon"})"),
-            (Lines{"out_of_range " + at + "begin_timestamp", "missing " + at + "end_timestamp"}));
+            (Lines{"bad_value " + at + "begin_timestamp", "missing " + at + "end_timestamp"}));
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":0})"), Lines{"out_of_range " + at + "fixed_term"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":30})"), Lines{});
   EXPECT_EQ(with(R"({"type":"FOREVER"})"), Lines{"bad_value " + at + "type"});

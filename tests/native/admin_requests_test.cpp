@@ -21,10 +21,16 @@ TEST(AdminRequests, TheTicketIsDecodedExactlyOnce) {
     return found(Kind::activate_temp_info, TestJson{{"activate_ticket", ticket}});
   };
   EXPECT_EQ(with(kTicket), Lines{});
-  EXPECT_EQ(with("fDZv9eMQ%2BAA%3D"), Lines{"percent_encoded /activate_ticket"});
-  EXPECT_EQ(with("fDZv 9eMQAA="), Lines{"plus_lost /activate_ticket"});
-  EXPECT_EQ(with("fDZv9"), Lines{"not_base64 /activate_ticket"});
-  EXPECT_EQ(with("fDZ_"), Lines{"not_base64 /activate_ticket"});
+  EXPECT_EQ(with("fDZv9eMQ%2BAA%3D"), Lines{"still_encoded /activate_ticket"});
+  EXPECT_EQ(with("fDZv 9eMQAA="), Lines{"bad_base64 /activate_ticket"});
+  // One answer to what Base64 is, that of the links: digits, then up to two =; a length alone refuses nothing.
+  EXPECT_EQ(with("fDZv9"), Lines{"padding_absent /activate_ticket"});
+  EXPECT_EQ(with("TQ"), Lines{"padding_absent /activate_ticket"});
+  EXPECT_EQ(with("TQ=="), Lines{});
+  for (const char* broken : {"TQ==TQ==", "=TQ=", "T===", "====", "fDZv 9eM"}) {
+    EXPECT_EQ(with(broken), Lines{"bad_base64 /activate_ticket"}) << broken;
+  }
+  EXPECT_EQ(with("fDZ_"), Lines{"bad_base64 /activate_ticket"});
   EXPECT_EQ(with(""), Lines{"empty /activate_ticket"});
   EXPECT_EQ(check(Kind::activate_temp_info, R"({"activate_ticket":"a%3D"})").items()[0].errcode, 72011);
 }
@@ -32,7 +38,7 @@ TEST(AdminRequests, TheTicketIsDecodedExactlyOnce) {
 TEST(AdminRequests, DecryptCode) {
   const Findings findings = check_exactly(Kind::decrypt_code, R"({"encrypt_code":"Bupk8bb9+aW8%3D"})");
   ASSERT_EQ(findings.items().size(), 1U);
-  EXPECT_EQ(findings.items()[0].what, Finds::percent_encoded);
+  EXPECT_EQ(findings.items()[0].what, Finds::still_encoded);
   EXPECT_EQ(findings.items()[0].errcode, 40056);
   EXPECT_EQ(found_in_text(Kind::decrypt_code, R"({"encrypt_code":"gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="})"),
             Lines{});
@@ -50,7 +56,7 @@ TEST(AdminRequests, Activate) {
   EXPECT_EQ(with([](TestJson&) {}), Lines{});
   EXPECT_EQ(with([](TestJson& d) { d["code"] = "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="; }),
             Lines{"still_encrypted /code"});
-  EXPECT_EQ(with([](TestJson& d) { d["code"] = "2461%3D"; }), Lines{"percent_encoded /code"});
+  EXPECT_EQ(with([](TestJson& d) { d["code"] = "2461%3D"; }), Lines{"still_encoded /code"});
   EXPECT_EQ(with([](TestJson& d) { d["code"] = 246136199242; }), Lines{"wrong_type /code"});
   EXPECT_EQ(with([](TestJson& d) { d["init_custom_field_value1"] = "一二三四五"; }),
             Lines{"too_long /init_custom_field_value1"});

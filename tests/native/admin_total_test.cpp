@@ -16,9 +16,9 @@ TEST(AdminTotal, WhatIsNoDocument) {
   for (const Kind kind : kKinds) {
     for (const std::string_view text : {"", " ", "{", "nul", "{\"a\":1,}", "\xEF\xBB\xBF", "\xEF\xBB\xBF{}",
                                         "{\"a\":\"\xC3(\"}", "{\"a\":\"\\ud800\"}", "1e", "\"", "{}{}"}) {
-      EXPECT_EQ(found_in_text(kind, text), Lines{"not_json "}) << text;
+      EXPECT_EQ(found_in_text(kind, text), Lines{"bad_json "}) << text;
     }
-    EXPECT_EQ(found_in_text(kind, std::string_view("{}\0x", 4)), Lines{"not_json "});
+    EXPECT_EQ(found_in_text(kind, std::string_view("{}\0x", 4)), Lines{"bad_json "});
     for (const std::string_view text : {"null", "true", "1", "-1.5e3", "\"{}\"", "[]", "[{}]"}) {
       EXPECT_EQ(found_in_text(kind, text), Lines{"wrong_type "}) << text;
     }
@@ -30,8 +30,8 @@ TEST(AdminTotal, Limits) {
   EXPECT_EQ(found_in_text(Kind::card, nested(kMaxDepth)), Lines{"wrong_type "});
   EXPECT_EQ(found_in_text(Kind::card, nested(kMaxDepth + 1)), Lines{"too_deep "});
   EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText, '[')), Lines{"too_deep "});
-  EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText, ' ')), Lines{"not_json "});
-  EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText + 1, ' ')), Lines{"document_too_big "});
+  EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText, ' ')), Lines{"bad_json "});
+  EXPECT_EQ(found_in_text(Kind::card, std::string(kMaxText + 1, ' ')), Lines{"too_long "});
   // Brackets inside a text are no nesting, and a quote behind a backslash does not end it.
   EXPECT_EQ(found(Kind::activate_url, TestJson{{"outer_str", "\\\"" + std::string(100, '[')}}),
             Lines{"missing /card_id"});

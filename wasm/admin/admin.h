@@ -27,7 +27,7 @@ enum class Kind : std::uint8_t {
 
 // Checks the JSON text of a request. Total: any bytes give an answer.
 // Limits: kMaxText bytes, kMaxDepth levels, Findings::kMax findings.
-// check(Kind::activate_temp_info, R"({"activate_ticket":"a%3D"})") finds percent_encoded at /activate_ticket, errcode 72011
+// check(Kind::activate_temp_info, R"({"activate_ticket":"a%3D"})") finds still_encoded at /activate_ticket, errcode 72011
 [[nodiscard]] Findings check(Kind kind, std::string_view json);
 
 }  // namespace wxcard::admin

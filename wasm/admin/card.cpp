@@ -1,5 +1,7 @@
 #include "admin/card.h"
 
+#include "card/seconds.h"
+
 namespace wxcard::admin {
 namespace {
 
@@ -8,7 +10,6 @@ constexpr std::size_t kUrl = 128;
 constexpr std::size_t kArticle = 3072;
 constexpr std::int32_t kBadPicture = 40141;
 constexpr std::int32_t kBadTime = 40079;
-constexpr std::int64_t kLastSecond = 9999999999;  // ten digits: more are milliseconds
 
 bool is_colour(std::string_view text) noexcept {
   return text.size() == 8 && text.substr(0, 5) == "Color" &&
@@ -19,11 +20,11 @@ bool is_colour(std::string_view text) noexcept {
 std::optional<std::int64_t> second(const Place& date, std::string_view name) {
   const Place place = date.member(name);
   if (!place.present() || !place.value()->is_string()) {
-    return date.integer(name, Need::required, 0, kLastSecond, Finds::out_of_range, kBadTime);
+    return date.integer(name, Need::required, 0, kLastSecond, Finds::bad_value, kBadTime);
   }
   const std::string& text = *place.value()->get_ptr<const std::string*>();
-  if (text.empty() || text.size() > 10 || text.find_first_not_of("0123456789") != std::string_view::npos) {
-    place.report(Finds::out_of_range, kBadTime);
+  if (text.empty() || !is_seconds(text)) {
+    place.report(Finds::bad_value, kBadTime);
     return std::nullopt;
   }
   std::int64_t value = 0;

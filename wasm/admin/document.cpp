@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bounds.h"
+#include "text/http.h"
 
 namespace wxcard::admin {
 namespace {
@@ -49,17 +50,16 @@ std::optional<Json> parse(std::string_view text, Findings& findings) {
     findings.add({what, "", text_of(what).errcode});
     return std::nullopt;
   };
-  if (text.size() > kMaxText) return refuse(Finds::document_too_big);
+  if (text.size() > kMaxText) {
+    findings.add({Finds::too_long, "", text_of(Finds::bad_json).errcode, 0, kMaxText});
+    return std::nullopt;
+  }
   if (is_too_deep(text)) return refuse(Finds::too_deep);
   // Stricter than nlohmann, as strict as JSON.parse: a raw NUL is no end, and a byte order mark no beginning.
-  if (text.find('\0') != std::string_view::npos || text.substr(0, 3) == "\xEF\xBB\xBF") return refuse(Finds::not_json);
+  if (text.find('\0') != std::string_view::npos || text.substr(0, 3) == "\xEF\xBB\xBF") return refuse(Finds::bad_json);
   Json document = Json::parse(text.begin(), text.end(), nullptr, /*allow_exceptions=*/false);
-  if (document.is_discarded()) return refuse(Finds::not_json);
+  if (document.is_discarded()) return refuse(Finds::bad_json);
   return document;
-}
-
-bool starts_with_http(std::string_view text) noexcept {
-  return text.substr(0, 7) == "http://" || text.substr(0, 8) == "https://";
 }
 
 Place Place::member(std::string_view name) const {
@@ -134,7 +134,7 @@ std::optional<std::int64_t> Place::integer(std::string_view name, Need need, std
 
 const std::string* Place::address(std::string_view name, Need need, std::size_t most, std::int32_t errcode) const {
   const std::string* text = this->text(name, need, most);
-  if (text != nullptr && !starts_with_http(*text)) member(name).report(Finds::not_http, errcode);
+  if (text != nullptr && !is_http(*text)) member(name).report(Finds::not_http, errcode);
   return text;
 }
 

@@ -16,7 +16,7 @@ namespace wxcard::admin {
 
 using Json = nlohmann::json;
 
-// The text as a document, or one finding (document_too_big, too_deep, not_json). Where a key repeats, the last one wins.
+// The text as a document, or one finding (too_long, too_deep, bad_json). Where a key repeats, the last one wins.
 [[nodiscard]] std::optional<Json> parse(std::string_view text, Findings& findings);
 
 enum class Need : std::uint8_t { optional, required };
@@ -73,9 +73,6 @@ class Place {
   std::string pointer_;
   Findings* findings_;
 };
-
-// Checks read a Place, so that a document can be checked alone or as a part of another one (checkSetup).
-[[nodiscard]] bool starts_with_http(std::string_view text) noexcept;
 
 }  // namespace wxcard::admin
 

@@ -53,7 +53,7 @@ void write(std::string& out, const Finding& finding) {
   write(out, "pointer", finding.pointer);
   if (finding.errcode != 0) write(out, "errcode", finding.errcode);
   if (finding.what == Finds::too_long) {
-    write(out, "length", finding.length);
+    if (finding.length != 0) write(out, "length", finding.length);
     write(out, "limit", finding.limit);
   }
   write(out, "zh", text.chinese);

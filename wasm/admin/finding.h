@@ -33,8 +33,8 @@ struct Finding {
   Finds what{};
   std::string pointer;
   std::int32_t errcode = 0;  // WeChat's answer to it; 0: WeChat says nothing
-  std::uint32_t length = 0;  // only with too_long: how long it is, and may be, in UTF-8 bytes
-  std::uint32_t limit = 0;
+  std::uint32_t length = 0;  // only with too_long, in UTF-8 bytes: how long it is; 0: nobody knows
+  std::uint32_t limit = 0;   // and how long it may be
 
   [[nodiscard]] bool is_notice() const noexcept { return static_cast<std::size_t>(what) >= kProblemCount; }
 };

@@ -2,12 +2,13 @@
 
 #include "admin/user_form.h"
 #include "card/card_code.h"
+#include "card/seconds.h"
+#include "text/base64.h"
 #include "text/percent.h"
 
 namespace wxcard::admin {
 namespace {
 
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
 constexpr std::int32_t kBadCode = 40056;
 
 // A value that WeChat gave as Base64 inside a link.
@@ -16,11 +17,11 @@ void check_base64(const Place& document, std::string_view name, std::int32_t err
   if (text == nullptr) return;
   const Place place = document.member(name);
   if (percent::has_escape(*text)) {
-    place.report(Finds::percent_encoded, errcode);
-  } else if (text->find(' ') != std::string_view::npos) {
-    place.report(Finds::plus_lost, errcode);
-  } else if (text->find_first_not_of(kBase64) != std::string_view::npos || text->size() % 4 != 0) {
-    place.report(Finds::not_base64, errcode);
+    place.report(Finds::still_encoded, errcode);
+  } else if (base64::find_error(*text) < text->size()) {
+    place.report(Finds::bad_base64, errcode);
+  } else if (text->size() % 4 != 0) {
+    place.report(Finds::padding_absent, errcode);
   }
 }
 
@@ -29,7 +30,7 @@ void check_plain_code(const Place& document) {
   if (code == nullptr) return;
   switch (shape_of_code(*code)) {
     case CodeShape::percent_encoded:
-      return document.member("code").report(Finds::percent_encoded, kBadCode);
+      return document.member("code").report(Finds::still_encoded, kBadCode);
     case CodeShape::encrypted:
       return document.member("code").report(Finds::still_encrypted, kBadCode);
     case CodeShape::plain:
@@ -58,9 +59,8 @@ void check_activate(const Place& document) {
   check_plain_code(document);
   check_card_id(document, Need::optional);
   document.address("background_pic_url", Need::optional, 128, 40141);
-  constexpr std::int64_t kLast = 9999999999;
-  const auto begin = document.integer("activate_begin_time", Need::optional, 0, kLast, Finds::out_of_range, 40079);
-  const auto end = document.integer("activate_end_time", Need::optional, 0, kLast, Finds::out_of_range, 40079);
+  const auto begin = document.integer("activate_begin_time", Need::optional, 0, kLastSecond, Finds::bad_value, 40079);
+  const auto end = document.integer("activate_end_time", Need::optional, 0, kLastSecond, Finds::bad_value, 40079);
   if (begin && end && *end <= *begin) document.member("activate_end_time").report(Finds::time_order);
   document.integer("init_bonus", Need::optional, 0, INT32_MAX);
   document.text("init_bonus_record", Need::optional);

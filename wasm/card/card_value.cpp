@@ -2,7 +2,9 @@
 
 #include "bounds.h"
 #include "card/card_code.h"
+#include "card/seconds.h"
 #include "return/app_id.h"
+#include "text/http.h"
 #include "text/percent.h"
 #include "text/utf8.h"
 
@@ -14,9 +16,9 @@ namespace {
 
 constexpr std::size_t kLongestToken = 2000;
 
-bool has_only_digits(std::string_view value, int base) noexcept {
+bool is_hex(std::string_view value) noexcept {
   for (const char c : value) {
-    if (static_cast<unsigned>(percent::hex_value(c)) >= static_cast<unsigned>(base)) return false;
+    if (percent::hex_value(c) < 0) return false;
   }
   return true;
 }
@@ -26,17 +28,17 @@ bool is_allowed(CardValue rule, std::string_view value) noexcept {
     case CardValue::app_id:
       return is_app_id(value);
     case CardValue::seconds:
-      return value.size() <= 10 && has_only_digits(value, 10);
+      return is_seconds(value);
     case CardValue::nonce:
       return value.size() <= 32;
     case CardValue::sha1:
-      return value.size() == 40 && has_only_digits(value, 16);
+      return value.size() == 40 && is_hex(value);
     case CardValue::channel:
       return utf8::utf16_length(value) <= 32;
     case CardValue::activate_type:
       return value == "ACTIVATE_TYPE_NORMAL"sv || value == "ACTIVATE_TYPE_JUMP"sv;
     case CardValue::url:
-      return value.substr(0, 7) == "http://"sv || value.substr(0, 8) == "https://"sv;
+      return is_http(value);
     case CardValue::token:
       return value.size() <= kLongestToken;
     default:

@@ -9,9 +9,6 @@ bool is_digit(char c) noexcept {
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
 }
 
-namespace {
-
-// The offset of the first character that cannot stand there, or the size. Up to two `=` may close the text.
 std::size_t find_error(std::string_view text) noexcept {
   std::size_t digits = 0;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
@@ -20,8 +17,6 @@ std::size_t find_error(std::string_view text) noexcept {
   while (end < text.size() && text[end] == '=' && end - digits < 2) ++end;
   return end;
 }
-
-}  // namespace
 
 void check(std::string_view value, std::string_view source, std::size_t base, Field field, Problems& problems,
            Notices& notices) noexcept {

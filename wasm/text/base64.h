@@ -13,6 +13,10 @@ namespace wxcard::base64 {
 // A letter, a digit, `+` or `/`.
 [[nodiscard]] bool is_digit(char c) noexcept;
 
+// The offset of the first character that cannot stand there, or the size: digits first, and up to two `=` behind them.
+// find_error("TQ==TQ==") == 4, find_error("=TQ=") == 0
+[[nodiscard]] std::size_t find_error(std::string_view text) noexcept;
+
 // Reports empty, double_encoded (an escape is left after decoding once) or bad_base64 for `field`, at `base` plus the
 // place in `source`, the text `value` was decoded from. Gives the notice padding_absent when the length is no multiple of
 // 4; length alone refuses nothing.
