@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from './generate.mjs'
+import { publishTypes } from './lib/types.mjs'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
 const at = (...parts) => join(root, ...parts)
@@ -134,7 +135,7 @@ async function bundleAll() {
     await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
   }
   copyFileSync(at('build/wasm/bindings/wxcard.wasm'), at('dist/wxcard.wasm'))
-  for (const name of ['index.d.ts', 'index.d.cts']) copyFileSync(at('js/entry/types.d.ts'), at('dist', name))
+  publishTypes(root)
   if (existsSync(at('scripts/build_miniprogram.mjs'))) {
     const { buildMiniprogram } = await import('./build_miniprogram.mjs')
     await buildMiniprogram({ bundle, generatedModules })

@@ -1,5 +1,5 @@
 // dist/logs.*: what a log of returns tells, with the wasm that reads its lines. For servers and web pages, never for a phone.
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,8 +15,4 @@ export async function buildLogs({ bundle, generatedModules }) {
   await entry('js/logs/index.node.js', 'logs.cjs', { ...node, format: 'cjs', plugins: [generatedModules({ linesUrl })] })
   await entry('js/logs/index.web.js', 'logs.web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: [generatedModules()] })
   copyFileSync(at('build/wasm/bindings/lines/wxcard-lines.wasm'), at('dist/wxcard-lines.wasm'))
-  const types = readFileSync(at('js/logs/types.d.ts'), 'utf8')
-  for (const [extension, beside] of [['d.ts', './index.js'], ['d.cts', './index.cjs']]) {
-    writeFileSync(at('dist', `logs.${extension}`), types.replaceAll("'../entry/types.js'", `'${beside}'`))
-  }
 }

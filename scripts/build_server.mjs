@@ -1,5 +1,5 @@
 // dist/server.* and dist/admin*: for servers and web pages, never for a phone. They share the wasm of the checks.
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,12 +29,4 @@ export async function buildServer({ bundle, generatedModules }) {
   await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
   await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
   copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
-  copyFileSync(at('js/server/events/NOTICE.txt'), at('dist/NOTICE.txt'))
-  for (const [extension, beside] of [['d.ts', './admin.js'], ['d.cts', './admin.cjs']]) {
-    copyFileSync(at('js/admin/types.d.ts'), at('dist', `admin.${extension}`))
-    const types = readFileSync(at('js/server/types.d.ts'), 'utf8').replaceAll("'../admin/types.js'", `'${beside}'`)
-    const events = beside.replace('admin', 'server-events')
-    writeFileSync(at('dist', `server.${extension}`), types.replace("'./events/types.js'", `'${events}'`))
-    copyFileSync(at('js/server/events/types.d.ts'), at('dist', `server-events.${extension}`))
-  }
 }

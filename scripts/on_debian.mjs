@@ -87,7 +87,7 @@ function giveCertificates(place) {
 function environment() {
   const passed = Object.entries(process.env).filter(([name]) => /^(https?|no|all|ftp)_proxy$/i.test(name))
   const npm = ['registry', 'proxy', 'https-proxy', 'noproxy'].map((name) => [
-    `npm_config_${name.replaceAll('-', '_')}`,
+    `npm_config_${name}`,
     output('npm', ['config', 'get', name]).trim(),
   ])
   return {

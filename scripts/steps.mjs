@@ -34,6 +34,7 @@ export const steps = {
   // What fails fastest comes first.
   format: { speed: 'quick', run: script('scripts/lint.mjs', 'format'), tools: ['format'] },
   types: { speed: 'quick', run: script('node_modules/typescript/bin/tsc', '-p', '.') },
+  rooms: { speed: 'quick', run: tests('rooms') },
   native: { speed: 'quick', run: preset('native'), tools: ['native'] },
   node: { speed: 'quick', run: tests('node') },
   cli: { speed: 'quick', run: tests('cli') },

@@ -1,0 +1,28 @@
+// types.mjs: our own .d.ts files into dist/, each under the name of its entry and for both kinds of module. They name
+// their neighbours by the rooms of js/; in dist/ they lie side by side.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { posix } from 'node:path'
+
+/** What an entry's types are made from. A new entry is a line here. */
+const ENTRIES = {
+  'js/entry/types': 'index',
+  'js/logs/types': 'logs',
+  'js/admin/types': 'admin',
+  'js/server/types': 'server',
+  'js/server/events/types': 'server-events',
+}
+
+/** @param {string} root of the project, with a slash at its end */
+export function publishTypes(root) {
+  for (const [source, name] of Object.entries(ENTRIES)) {
+    const text = readFileSync(`${root}${source}.d.ts`, 'utf8')
+    for (const [extension, suffix] of [['d.ts', 'js'], ['d.cts', 'cjs']]) {
+      const beside = (_, before, path) => {
+        const entry = ENTRIES[posix.join(posix.dirname(source), path)]
+        if (!entry) throw new Error(`${source}.d.ts imports ${path}, which scripts/lib/types.mjs does not publish`)
+        return `${before}'./${entry}.${suffix}'`
+      }
+      writeFileSync(`${root}dist/${name}.${extension}`, text.replace(/(\bfrom |\bimport\()'(\.[^']+)\.js'/g, beside))
+    }
+  }
+}
