@@ -86,10 +86,8 @@ function giveCertificates(place) {
 /** The environment inside: what leads to the network, and nothing else of ours. */
 function environment() {
   const passed = Object.entries(process.env).filter(([name]) => /^(https?|no|all|ftp)_proxy$/i.test(name))
-  const npm = ['registry', 'proxy', 'https-proxy', 'noproxy'].map((name) => [
-    `npm_config_${name}`,
-    output('npm', ['config', 'get', name]).trim(),
-  ])
+  const names = { npm_config_registry: 'registry', npm_config_proxy: 'proxy', npm_config_https_proxy: 'https-proxy', npm_config_noproxy: 'noproxy' }
+  const npm = Object.entries(names).map(([name, key]) => [name, output('npm', ['config', 'get', key]).trim()])
   return {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: '/root',
