@@ -221,6 +221,25 @@ export async function setup(needs = {}) {
   for (const folder of ['', ...(needs.folders ?? [])]) installNodeModules(join(root, folder))
 }
 
+/** What the packages of the tests need. Users of wxcard, and `npm start`, need 18. */
+const TESTS_NODE = [20, 19]
+
+/**
+ * On a Node too old for the tests, runs the same script with a newer one that npm fetches (its package `node`).
+ * @returns {boolean} whether that was done: then the exit code is set, and nothing is left to do
+ */
+export function runWithNewerNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > TESTS_NODE[0] || (major === TESTS_NODE[0] && minor >= TESTS_NODE[1])) return false
+  const needed = TESTS_NODE.join('.')
+  if (process.env.WXCARD_NEWER_NODE) throw new SetupError(`npm 的 node 包给出的是 ${process.version}。 / npm's package node gave ${process.version}, ≥ ${needed} needed.`)
+  const command = ['exec', '--yes', `--package=node@${TESTS_NODE[0]}`, '--', 'node', ...process.argv.slice(1)]
+  say(`测试需要 Node ≥ ${needed}，现在是 ${process.version} / the tests need Node ≥ ${needed}, this is ${process.version}: npm ${command.slice(0, 5).join(' ')} …`)
+  const { status } = spawnSync('npm', command, { stdio: 'inherit', env: { ...process.env, WXCARD_NEWER_NODE: '1' }, shell: process.platform === 'win32' })
+  process.exitCode = status ?? 1
+  return true
+}
+
 /** Runs a main function; a SetupError becomes its message and exit code 1. */
 export async function main(body) {
   const [major] = process.versions.node.split('.').map(Number)

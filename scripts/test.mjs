@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, root } from './build.mjs'
-import { main, setup } from './setup.mjs'
+import { main, runWithNewerNode, setup } from './setup.mjs'
 import { steps } from './steps.mjs'
 
 const reports = join(root, 'build/tests')
@@ -78,6 +78,7 @@ function summary(results) {
 }
 
 await main(async () => {
+  if (runWithNewerNode()) return
   const args = process.argv.slice(2)
   if (args.includes('--list')) return list()
   const names = chosen(args)
