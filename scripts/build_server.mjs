@@ -1,4 +1,4 @@
-// dist/server.* and dist/admin*: for servers and web pages, never for a phone. They share the wasm of the checks.
+// dist/server.*, dist/testing.* and dist/admin*: for servers and web pages, never for a phone. They share the wasm of the checks.
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,5 +28,7 @@ export async function buildServer({ bundle, generatedModules }) {
   await entry('js/admin/index.web.js', 'admin.web.mjs', { format: 'esm', platform: 'browser', target: 'es2020', plugins: [modules(urlOfEsm)] })
   await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
   await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
+  await entry('js/testing/index.js', 'testing.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
+  await entry('js/testing/index.js', 'testing.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
   copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
 }

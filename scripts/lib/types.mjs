@@ -10,6 +10,8 @@ const ENTRIES = {
   'js/admin/types': 'admin',
   'js/server/types': 'server',
   'js/server/events/types': 'server-events',
+  'js/testing/types': 'testing',
+  'js/testing/wechat/types': 'testing-wechat',
 }
 
 /** @param {string} root of the project, with a slash at its end */

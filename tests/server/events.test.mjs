@@ -146,6 +146,7 @@ test('encrypted and compatible mode, XML and JSON: the same event and the same i
     const beside = xml({ ...from, UserCardCode: '666', Encrypt: text })
     assert.deepEqual(readCardEvent(beside, sealedQuery(text), { token, aesKey, appId }), expected)
     assert.equal(readCardEvent(beside, sealedQuery(text), { token }).code, '666')
+    assert.equal(readCardEvent(xml({ ...from, Encrypt: text }), sealedQuery(text), { token }).id, expected.id)
   }
 })
 
@@ -185,6 +186,7 @@ test('what does not open: another key, another account, a broken text', () => {
   refused(() => sealed(message, { key: 'A'.repeat(43) }), { code: 'undecipherable' })
   refused(() => sealed(message, { app: 'wx0123456789abcdee' }), { code: 'foreign_app', field: 'appId' })
   refused(() => sealed(message, { app: '' }), { code: 'foreign_app' })
+  refused(() => sealed(message, { extra: 1000 }), { code: 'undecipherable' })
   const whole = encrypt(message)
   for (const text of [whole.slice(4), whole.slice(0, -24), 'AAAA', '====', '好', Buffer.alloc(32).toString('base64'), Buffer.alloc(4096, 1).toString('base64')]) {
     assert.throws(() => readCardEvent(sealedBody(text), sealedQuery(text), { token, aesKey, appId }), (error) => error instanceof WechatError && ['undecipherable', 'foreign_app', 'missing'].includes(error.code))

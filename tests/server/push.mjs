@@ -12,11 +12,11 @@ export const sha1 = (...parts) => createHash('sha1').update(parts.sort().join(''
 /** A plain push: the query that goes with any body. */
 export const plainQuery = (more = {}) => ({ signature: sha1(token, timestamp, nonce), timestamp, nonce, openid: 'o1', ...more })
 
-export function encrypt(message, { key = aesKey, app = appId } = {}) {
+export function encrypt(message, { key = aesKey, app = appId, extra = 0 } = {}) {
   const bytes = Buffer.from(`${key}=`, 'base64')
   const text = Buffer.from(message)
   const length = Buffer.alloc(4)
-  length.writeUInt32BE(text.length)
+  length.writeUInt32BE(text.length + extra)
   const whole = Buffer.concat([Buffer.from('1234567890123456'), length, text, Buffer.from(app)])
   const padding = 32 - (whole.length % 32)
   const cipher = createCipheriv('aes-256-cbc', bytes, bytes.subarray(0, 16)).setAutoPadding(false)
