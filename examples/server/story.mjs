@@ -1,16 +1,26 @@
 // The whole story of one membership card, from creating it to opening it in the wallet. `npm run story` sets up, builds and
 // runs it; in a built checkout `node examples/server/story.mjs` does.
-// Each step is what a shop's server or mini program does; WeChat itself is the stand-in of wechat.mjs, over real HTTP.
+// Each step is what a shop's server or mini program does; WeChat itself is createWechat of wxcard/testing, over real HTTP.
 import { pathToFileURL } from 'node:url'
 import { loadWxcard } from 'wxcard'
 import { cardExt, createCardClient, readTempInfo } from 'wxcard/server'
+import { createWechat } from 'wxcard/testing'
 import { card, form } from './card.mjs'
-import { WeChat } from './wechat.mjs'
+import { server as pushServer } from './events/http.mjs'
+
+/** The console of the official account: where events go, and how they are sealed. */
+const TOKEN = 'storyToken'
+const AES_KEY = 'kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR'
 
 /** Runs the story; `say` gets one line for each step. */
 export async function story(say = () => {}) {
-  const wechat = await new WeChat().listen()
+  const wechat = await createWechat()
+  const shopper = wechat.shopper()
+  const events = []
+  const shop = pushServer({ token: TOKEN, aesKey: AES_KEY, appId: wechat.appId }, (push) => events.push(push))
+  await new Promise((resolve) => shop.listen(0, '127.0.0.1', resolve))
   try {
+    wechat.directPushes({ url: `http://127.0.0.1:${shop.address().port}/wechat`, token: TOKEN, aesKey: AES_KEY })
     const client = createCardClient({
       baseUrl: wechat.url,
       // A real shop takes it from the cache that all its servers share, and renews it there when `refresh` says so.
@@ -35,7 +45,7 @@ export async function story(say = () => {}) {
 
     say('5  phone:  <navigator> data; the shopper taps, fills in the form, comes back')
     const navigator = wxcard.navigatorData(decoded.extraData)
-    const options = wechat.shopperOpens(navigator, {
+    const options = shopper.open(navigator, {
       USER_FORM_INFO_FLAG_MOBILE: '13800000000',
       USER_FORM_INFO_FLAG_NAME: '小微',
       兴趣: ['小说', '诗歌'],
@@ -55,17 +65,24 @@ export async function story(say = () => {}) {
     const member = await client.getUserInfo({ card_id: returned.card_id, code: returned.code })
     say(`9  server: userinfo/get says has_active ${member.has_active}, ${member.user_card_status}`)
 
-    const opened = wechat.openCard(wxcard.openCardRequest([{ cardId: returned.card_id, code: returned.code }]))
+    const opened = shopper.openCard(wxcard.openCardRequest([{ cardId: returned.card_id, code: returned.code }]))
     say(`10 phone:  wx.openCard: ${opened.errMsg}`)
 
     say('11 a coupon beside it: server signs, phone adds, server decrypts the code, phone opens')
     const signed = cardExt({ api_ticket: wechat.apiTicket, card_id })
-    const added = wxcard.readAddCardResult(wechat.addCard(wxcard.addCardRequest([{ cardId: card_id, cardExt: signed }])))
+    const added = wxcard.readAddCardResult(shopper.addCard(wxcard.addCardRequest([{ cardId: card_id, cardExt: signed }])))
     const [first] = added.cards
     const { code } = await client.decryptCode({ encrypt_code: first.encrypt_code })
     say(`           wx.addCard: ${added.kind}, code decrypted to ${code.length} digits`)
-    return { member, info, opened, added, requests: wechat.requests.length }
+
+    say('12 server: what WeChat pushed meanwhile (readCardEvent)')
+    await wechat.pushed()
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const { event, outer_str } of events) say(`           ${event}${outer_str ? `, channel ${outer_str}` : ''}`)
+    return { member, info, opened, added, events, requests: wechat.requests.length }
   } finally {
+    shop.closeAllConnections()
+    shop.close()
     await wechat.close()
   }
 }

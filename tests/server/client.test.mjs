@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { WechatError, createCardClient, isErrcode } from '../../dist/server.mjs'
 import { card, form } from '../../examples/server/card.mjs'
-import { WeChat } from '../../examples/server/wechat.mjs'
+import { standIn } from './stand_in.mjs'
 
 const paths = {
   create: 'card/create',
@@ -16,7 +16,7 @@ const paths = {
 }
 
 let wechat
-before(async () => (wechat = await new WeChat().listen()))
+before(async () => (wechat = await standIn()))
 after(() => wechat.close())
 beforeEach(() => (wechat.requests.length = 0))
 

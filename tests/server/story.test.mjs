@@ -5,17 +5,19 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { loadWxcard } from 'wxcard'
 import { createCardClient, readTempInfo } from 'wxcard/server'
+import { createWechat } from 'wxcard/testing'
 import { card, form } from '../../examples/server/card.mjs'
 import { story } from '../../examples/server/story.mjs'
-import { WeChat } from '../../examples/server/wechat.mjs'
 
 test('create, form, geturl, decode, navigator, return, classify, temp info, activate, userinfo, open', async () => {
-  const { member, info, opened, added, requests } = await story()
+  const { member, info, opened, added, events, requests } = await story()
   assert.equal(member.has_active, true)
   assert.deepEqual(info.form, { 兴趣: ['小说', '诗歌'], mobile: '13800000000', name: '小微' })
   assert.equal(opened.errMsg, 'openCard:ok')
   assert.deepEqual([added.kind, added.cards[0].ok], ['added', true])
   assert.equal(requests, 7)
+  assert.deepEqual(events.map(({ event }) => event), ['user_get_card', 'submit_membercard_user_info', 'user_view_card', 'user_get_card'])
+  assert.equal(events[0].outer_str, '门店 1+1')
 })
 
 test('one command tells it', () => {
@@ -36,27 +38,28 @@ async function upToTheTap(document, wechat) {
 }
 
 test('the other endings: swiped back, a card that returns nothing, no channel', async () => {
-  const wechat = await new WeChat().listen()
+  const wechat = await createWechat()
   try {
     const { wxcard, decoded, navigator } = await upToTheTap(card, wechat)
     assert.deepEqual(decoded.notices, ['outer_str_absent'])
-    assert.equal(wxcard.classifyReturn(wechat.shopperOpens(navigator, {}, { leaves: true })).kind, 'no_data')
+    assert.equal(wxcard.classifyReturn(wechat.shopper().open(navigator, {}, { leaves: 'before' })).kind, 'no_data')
     const quiet = structuredClone(card)
     delete quiet.card.member_card.wx_activate_after_submit
     delete quiet.card.member_card.wx_activate_after_submit_url
     const plain = await upToTheTap(quiet, wechat)
-    assert.equal(plain.wxcard.classifyReturn(wechat.shopperOpens(plain.navigator)).kind, 'no_data')
-    assert.throws(() => wechat.shopperOpens({ ...navigator, extraData: { ...navigator.extraData, more: 1 } }), /参数错误/)
+    assert.equal(plain.wxcard.classifyReturn(wechat.shopper().open(plain.navigator)).kind, 'no_data')
+    assert.throws(() => wechat.shopper().open({ ...navigator, extraData: { ...navigator.extraData, more: 1 } }), /参数错误/)
   } finally {
     await wechat.close()
   }
 })
 
 test('by way of the address after the form: its code decrypts, its ticket gives the form', async () => {
-  const wechat = await new WeChat().listen()
+  const wechat = await createWechat()
   try {
     const { wxcard, client, card_id, navigator } = await upToTheTap(card, wechat)
-    const link = wechat.submitLink(wechat.shopperOpens(navigator, { USER_FORM_INFO_FLAG_NAME: '小微' }))
+    const shopper = wechat.shopper()
+    const link = shopper.submitLink(shopper.open(navigator, { USER_FORM_INFO_FLAG_NAME: '小微' }))
     const submitted = wxcard.decodeSubmitLink(link)
     assert.equal(submitted.ok, true)
     assert.equal(submitted.card_id, card_id)
@@ -71,7 +74,7 @@ test('by way of the address after the form: its code decrypts, its ticket gives 
 })
 
 test('the form has to be set before the link: WeChat says 45030', async () => {
-  const wechat = await new WeChat().listen()
+  const wechat = await createWechat()
   try {
     const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
     const { card_id } = await client.createCard(card)

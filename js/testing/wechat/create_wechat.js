@@ -46,8 +46,10 @@ export async function createWechat(options = {}) {
   const server = await listen({
     takeFault: (path) => faults.take(path),
     act,
-    refuse: ({ fault: { errcode, errmsg = 'system error', echo }, raw }) =>
-      refusalAnswer(/** @type {number} */ (errcode), echo ? `${errmsg}: ${raw.toString()}` : errmsg),
+    refuse({ fault: { errcode = -1, errmsg, echo }, raw }) {
+      const said = errmsg === undefined ? refusalAnswer(errcode, 'system error') : { errcode, errmsg }
+      return echo ? { ...said, errmsg: `${said.errmsg}: ${raw.toString()}` } : said
+    },
     noted: ({ path, method, query, raw, fault }, given) =>
       requests.push({ path, method, token: query.get('access_token'), text: raw.toString(), acted: acts(fault) && !(/** @type {any} */ (given)?.errcode), answer: given }),
   })
@@ -79,7 +81,7 @@ export async function createWechat(options = {}) {
       return /** @type {any} */ (cardTicket(main, 'wx_card', seconds())).ticket
     },
     fault: (path, ...more) => faults.add(path, more),
-    noFaults: () => faults.clear(),
+    noFaults: (path) => faults.clear(path),
     shopper: (openid) => createShopper(world, world.addPerson(openid), { push, seconds }),
     otherAccount() {
       const { appId, secret } = world.addAccount()

@@ -17,8 +17,10 @@ export function createFaults() {
       }
       waiting.set(path, [...(waiting.get(path) ?? []), ...faults])
     },
-    clear() {
-      waiting.clear()
+    /** @param {string} [path] */
+    clear(path) {
+      if (path === undefined) waiting.clear()
+      else waiting.delete(path)
     },
     /** @param {string} path @returns {Fault} */
     take(path) {

@@ -81,7 +81,7 @@ export async function listen({ takeFault, act, refuse, noted }) {
       if (fault.hang || line.deaf) return
       if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay))
       if (fault.drop) return void line.destroy()
-      const answer = fault.errcode === undefined ? given : refuse(incoming)
+      const answer = fault.errcode === undefined && given !== undefined ? given : refuse(incoming)
       const said = fault.text ?? (fault.html ? PAGE : fault.status === undefined ? JSON.stringify(answer) : '')
       const body = fault.gzip === true ? gzipSync(said) : Buffer.from(said)
       response.writeHead(fault.status ?? 200, {

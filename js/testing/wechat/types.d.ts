@@ -60,6 +60,7 @@ export interface Fault {
   acts?: boolean
   /** Another answer: this errcode. */
   errcode?: number
+  /** As it is. Default: a sentence with a hint and a rid. */
   errmsg?: string
   /** errmsg repeats the request, as WeChat now and then does. */
   echo?: boolean
@@ -159,7 +160,8 @@ export interface Wechat {
   readonly apiTicket: string
   /** What goes wrong with the next requests to an interface (`card/create`), or to any (`*`): one fault each. */
   fault(path: string, ...faults: Fault[]): void
-  noFaults(): void
+  /** Takes back what has not gone wrong yet, of one interface or of all. */
+  noFaults(path?: string): void
   /** A shopper, by their openid at the official account. */
   shopper(openid?: string): Shopper
   /** A further official account: its token, and cards made with it, are foreign to the first. */
