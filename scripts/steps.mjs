@@ -41,7 +41,7 @@ export const steps = {
   logs: { speed: 'quick', run: tests('logs') },
   miniprogram: { speed: 'quick', run: tests('miniprogram'), folders: ['tests/miniprogram'] },
   server: { speed: 'quick', run: tests('server') },
-  package: { speed: 'quick', run: tests('package') },
+  package: { speed: 'quick', run: tests('package'), folders: ['tests/package'] },
 
   'node-no-eval': { speed: 'rest', run: tests('node', '--disallow-code-generation-from-strings') },
   readme: { speed: 'rest', run: tests('readme') },

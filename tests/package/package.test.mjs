@@ -13,7 +13,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const { tarball, files } = pack()
 const node = (project, ...args) => execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8' })
 const tool = (name) => {
-  const folder = path.join(root, 'node_modules', name)
+  const folder = path.join(root, 'tests/package/node_modules', name)
   const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
   return path.join(folder, typeof bin === 'string' ? bin : Object.values(bin)[0])
 }
