@@ -26,9 +26,9 @@ export async function buildServer({ bundle, generatedModules }) {
   await entry('js/admin/index.node.js', 'admin.mjs', { ...esm, plugins: [modules(urlOfEsm)] })
   await entry('js/admin/index.node.js', 'admin.cjs', { ...cjs, plugins: [modules(pathOfCjs)] })
   await entry('js/admin/index.web.js', 'admin.web.mjs', { format: 'esm', platform: 'browser', target: 'es2020', plugins: [modules(urlOfEsm)] })
-  await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
-  await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
-  await entry('js/testing/index.js', 'testing.mjs', { ...esm, plugins: [adminBeside('./admin.mjs')] })
-  await entry('js/testing/index.js', 'testing.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs')] })
+  await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })
+  await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs'), modules('')] })
+  await entry('js/testing/index.js', 'testing.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })
+  await entry('js/testing/index.js', 'testing.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs'), modules('')] })
   copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
 }

@@ -9,7 +9,7 @@ const root = new URL('../', import.meta.url)
 export function readDefinitions(file = new URL('wasm/problems.def', root)) {
   const text = readFileSync(file, 'utf8').replace(/^\s*(\/\/|#).*$/gm, '')
   const definitions = {}
-  for (const [, macro, id, rest] of text.matchAll(/^(WXCARD_\w+)\((\w+),([\s\S]*?)"\)\s*$/gm)) {
+  for (const [, macro, id, rest] of text.matchAll(/^(WXCARD_\w+)\((-?\w+),([\s\S]*?)"\)\s*$/gm)) {
     const strings = rest.split(/"\s*,\s*"/).map((part) => part.replace(/^\s*"|"\s*$/g, '').replace(/"\s*"/g, ''))
     ;(definitions[macro] ??= []).push([id, ...strings])
   }
@@ -39,6 +39,17 @@ export function codesModule(definitions) {
   ].join('\n')
 }
 
+/** What errcodes mean, everywhere and at one interface: rows of [errcode, name, zh, en] and of [errcode, interface, zh, en]. */
+export function errcodesModule(definitions) {
+  const rows = (macro) => JSON.stringify(definitions[macro].map(([errcode, ...texts]) => [Number(errcode), ...texts]))
+  return [
+    '// Made from wasm/errcodes.def by scripts/generate.mjs.',
+    `export const ERRCODE_ROWS = ${rows('WXCARD_ERRCODE')}`,
+    `export const AT = ${rows('WXCARD_ERRCODE_AT')}`,
+    '',
+  ].join('\n')
+}
+
 export function errorsPage(definitions) {
   const lines = [
     '# Error catalogue · 错误目录',
@@ -58,6 +69,8 @@ export function generate() {
   const definitions = readDefinitions()
   mkdirSync(new URL('build/generated/', root), { recursive: true })
   writeFileSync(new URL('build/generated/codes.js', root), codesModule(definitions))
+  const errcodes = readDefinitions(new URL('wasm/errcodes.def', root))
+  writeFileSync(new URL('build/generated/errcodes.js', root), errcodesModule(errcodes))
   return definitions
 }
 

@@ -1,60 +1,120 @@
-// The interfaces of WeChat's server around card opening, in the order in which a shop uses them.
+// The client: each interface of interfaces.js as a function that checks, sends, and says what it knows.
+import { INTERFACES } from './interfaces.js'
+import { membershipOf } from './membership.js'
+import { HTTP_OPTIONS, checkedOptions } from './options.js'
+import { READ_BACK } from './read_back.js'
 import { createTransport } from './transport.js'
+import { pictureForm } from './upload.js'
 import { WechatError } from './wechat_error.js'
 
-/**
- * path: WeChat's; check: the function of wxcard/admin that looks at the request first; idempotent: may be sent again when
- * nobody knows whether it arrived (a second card/create makes a second card, a second activate answers 40056); gives: the
- * member without which an answer is none.
- * @satisfies {Record<string, {path: string, check: keyof import('../admin/types.js').WxcardAdmin, idempotent: boolean, gives?: string}>}
- */
-export const INTERFACES = /** @type {const} */ ({
-  createCard: { path: 'card/create', check: 'checkCard', idempotent: false, gives: 'card_id' },
-  setActivateUserForm: { path: 'card/membercard/activateuserform/set', check: 'checkActivateUserForm', idempotent: true },
-  getActivateUrl: { path: 'card/membercard/activate/geturl', check: 'checkActivateUrl', idempotent: true, gives: 'url' },
-  getActivateTempInfo: { path: 'card/membercard/activatetempinfo/get', check: 'checkActivateTempInfo', idempotent: true },
-  activate: { path: 'card/membercard/activate', check: 'checkActivate', idempotent: false },
-  getUserInfo: { path: 'card/membercard/userinfo/get', check: 'checkUserInfo', idempotent: true },
-  decryptCode: { path: 'card/code/decrypt', check: 'checkDecryptCode', idempotent: true, gives: 'code' },
-})
+/** @typedef {import('./interfaces.js').Name} Name */
+/** @typedef {import('./types.js').CallOptions & {before?: object}} Call */
 
 /**
- * @param {import('./types.js').ClientOptions} options
+ * @param {import('./types.js').ClientOptions} given
  * @param {() => Promise<import('../admin/types.js').WxcardAdmin>} loadAdmin
  * @returns {import('./types.js').CardClient}
  */
-export function createClient(options, loadAdmin) {
-  const post = createTransport(options)
+export function createClient(given, loadAdmin) {
+  const options = checkedOptions(given, ['accessToken'], ['check', 'onNotice', ...HTTP_OPTIONS])
+  const send = createTransport(options)
 
-  /** @param {(typeof INTERFACES)[keyof typeof INTERFACES]} about @param {object} request */
-  async function check({ path, check }, request) {
-    const result = (await loadAdmin())[check](request)
-    if (!result.ok) throw new WechatError('bad_request', { path, problems: result.problems, reason: where(result.problems) })
-    if (result.notices.length > 0) options.onNotice?.(result.notices, path)
+  /** @param {Name} name @param {object} request @param {boolean | 'strict'} how */
+  async function check(name, request, how) {
+    const { path, check } = /** @type {{path: string, check?: string}} */ (INTERFACES[name])
+    if (!check || how === false) return
+    const admin = await loadAdmin().catch(() => {
+      throw new WechatError('checks_unavailable', { path })
+    })
+    const look = /** @type {any} */ (admin)[check]
+    if (!look) return
+    const { ok, problems, notices } = look(request)
+    const refused = how === 'strict' ? [...problems, ...notices] : problems
+    if (!ok || refused.length > 0) throw new WechatError('bad_request', { path, problems: refused })
+    try {
+      if (notices.length > 0) options.onNotice?.(notices, path)
+    } catch {
+      // A listener that fails is no reason not to send.
+    }
   }
 
-  const client = Object.fromEntries(
-    Object.entries(INTERFACES).map(([name, about]) => [
-      name,
-      async (/** @type {object} */ request, /** @type {import('./types.js').CallOptions} */ call = {}) => {
-        if (call.check ?? options.check ?? true) await check(about, request)
-        const answer = await post(about.path, request, { idempotent: about.idempotent, signal: call.signal })
-        const given = 'gives' in about ? answer[about.gives] : 'x'
-        if (typeof given !== 'string' || given === '') {
-          throw new WechatError('bad_answer', { path: about.path, reason: /** @type {any} */ (about).gives })
-        }
-        // Sent while still percent-encoded, WeChat answers errcode 0 and a code with garbage behind it.
-        if (name === 'decryptCode' && !/^[\x21-\x7e]{1,64}$/.test(given)) throw new WechatError('code_corrupt', { path: about.path })
-        return answer
-      },
-    ]),
-  )
-  return /** @type {any} */ (client)
-}
+  /**
+   * @param {Name} name
+   * @param {any} request
+   * @param {Call} call
+   * @param {{retries?: number}} [how]
+   */
+  async function ask(name, request, call, how) {
+    const about = INTERFACES[name]
+    if (typeof request !== 'object' || request === null) {
+      throw new WechatError('bad_request', { path: about.path, reason: ['需要一个对象', 'an object is needed'] })
+    }
+    await check(name, request, call.check ?? options.check ?? true)
+    const answer = await send({ ...about, body: request, signal: call.signal, ...how })
+    // Sent while still percent-encoded, WeChat answers errcode 0 and a code with garbage behind it.
+    if (name === 'decryptCode' && !/^[\x21-\x7e]{1,64}$/.test(answer.code)) throw new WechatError('code_corrupt', { path: about.path })
+    return answer
+  }
 
-/** @param {import('../admin/types.js').AdminProblem[]} problems */
-const where = (problems) =>
-  problems
-    .slice(0, 5)
-    .map(({ code, pointer }) => `${code} ${pointer || '/'}`)
-    .join('; ')
+  /**
+   * What the state says about a write of which nobody knows whether it happened. One question, one answer.
+   * @param {Name} name
+   * @param {any} request
+   * @param {Call} call
+   * @returns {Promise<{applied: boolean | 'unknown', found: Record<string, any>}>}
+   */
+  async function readBack(name, request, call) {
+    const how = READ_BACK[name]
+    const question = how?.request(request)
+    const nothing = { applied: /** @type {const} */ ('unknown'), found: {} }
+    if (!how || !question || call.signal?.aborted) return nothing
+    try {
+      const found = await ask(how.ask, question, { signal: call.signal, check: false }, { retries: 0 })
+      return { applied: how.judge(request, found, call.before), found }
+    } catch {
+      return nothing
+    }
+  }
+
+  /** @param {Name} name */
+  const called = (name) => async (/** @type {any} */ request, /** @type {Call} */ given = {}) => {
+    const call = checkedOptions(given, [], ['signal', 'check', ...(name === 'updateUser' ? ['before'] : [])])
+    const how = READ_BACK[name]
+    try {
+      const answer = await ask(name, request, call)
+      return how ? { ...answer, applied: true } : answer
+    } catch (error) {
+      if (!how || !(error instanceof WechatError) || error.code !== 'outcome_unknown') throw error
+      const { applied, found } = await readBack(name, request, call)
+      if (applied === true) return { errcode: 0, errmsg: 'read back', ...how.answer?.(found), applied }
+      const { errcode, errmsg, status, path, tries, reason, cause } = error
+      throw new WechatError('outcome_unknown', { errcode, errmsg, status, path, tries, reason, applied, cause })
+    }
+  }
+
+  const client = /** @type {any} */ (Object.fromEntries(Object.keys(INTERFACES).map((name) => [name, called(/** @type {Name} */ (name))])))
+
+  client.uploadImage = async (/** @type {unknown} */ image, /** @type {Call} */ given = {}) => {
+    const call = checkedOptions(given, [], ['signal', 'check'])
+    const form = await pictureForm(image, (call.check ?? options.check ?? true) !== false)
+    return send({ ...INTERFACES.uploadImage, form, signal: call.signal })
+  }
+
+  /** Only a follower is certain: of anybody else the answer may be the same for a foreign openid. @param {string} openid @param {AbortSignal} [signal] */
+  async function isFollower(openid, signal) {
+    const about = { path: 'cgi-bin/user/info', method: /** @type {const} */ ('GET'), repeatable: true, bare: true, shape: () => undefined }
+    try {
+      const { subscribe } = await send({ ...about, query: { openid, lang: 'zh_CN' }, signal })
+      return subscribe === 1
+    } catch (error) {
+      // 40003 says whose it is not. Anything else (no right to this interface, a busy system) says nothing.
+      if (error instanceof WechatError && (error.errcode === 40003 || error.code === 'aborted')) throw error
+      return false
+    }
+  }
+
+  client.membershipOf = async (/** @type {unknown} */ request, /** @type {Call} */ given = {}) =>
+    membershipOf(client, isFollower, request, checkedOptions(given, [], ['signal', 'check']))
+
+  return client
+}

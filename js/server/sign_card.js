@@ -4,14 +4,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { WechatError } from './wechat_error.js'
 
 /** @typedef {import('./types.js').CardParams} CardParams */
+/** @typedef {Omit<CardParams, 'api_ticket'> & {api_ticket: string | (() => Promise<string>)}} AnyParams */
 
 const SIGNED = /** @type {const} */ (['api_ticket', 'timestamp', 'card_id', 'code', 'openid', 'nonce_str'])
 const TEXTS = /** @type {const} */ (['api_ticket', 'card_id', 'code', 'openid', 'nonce_str', 'outer_str'])
 const MAX_NONCE = 32
 
-/** @param {string} reason @returns {never} */
-const refuse = (reason) => {
-  throw new WechatError('bad_request', { path: 'signCard', reason })
+/** @param {string} zh @param {string} en @returns {never} */
+const refuse = (zh, en) => {
+  throw new WechatError('bad_request', { path: 'signCard', reason: [zh, en] })
 }
 
 /**
@@ -20,25 +21,25 @@ const refuse = (reason) => {
  * @returns {CardParams & {timestamp: number, nonce_str: string}}
  */
 function complete(params) {
-  if (typeof params !== 'object' || params === null) return refuse('需要一个对象。An object is needed.')
+  if (typeof params !== 'object' || params === null) return refuse('需要一个对象。', 'An object is needed.')
   for (const key of TEXTS) {
     const value = params[key]
     if (value !== undefined && typeof value !== 'string') {
-      refuse(`${key} 必须是字符串。${key} must be a string.`)
+      refuse(`${key} 必须是字符串。`, `${key} must be a string.`)
     }
   }
   for (const key of /** @type {const} */ (['api_ticket', 'card_id'])) {
-    if (!params[key]) refuse(`缺少 ${key}。${key} is missing.`)
+    if (!params[key]) refuse(`缺少 ${key}。`, `${key} is missing.`)
   }
   const given = params.timestamp ?? Math.floor(Date.now() / 1000)
   const timestamp = Number(given)
   // Milliseconds are the usual slip: 13 digits instead of 10.
   if (!/^\d{1,10}$/.test(String(given))) {
-    refuse('timestamp 必须是秒，不是毫秒。timestamp is in seconds, not milliseconds.')
+    refuse('timestamp 必须是秒，不是毫秒。', 'timestamp is in seconds, not milliseconds.')
   }
   const nonce_str = params.nonce_str || randomBytes(MAX_NONCE / 2).toString('hex')
   if (Buffer.byteLength(nonce_str) > MAX_NONCE) {
-    refuse(`nonce_str 最长 ${MAX_NONCE} 字节。nonce_str has at most ${MAX_NONCE} bytes.`)
+    refuse(`nonce_str 最长 ${MAX_NONCE} 字节。`, `nonce_str has at most ${MAX_NONCE} bytes.`)
   }
   return { ...params, timestamp, nonce_str }
 }
@@ -51,21 +52,29 @@ function digest(params) {
 }
 
 /**
- * Signs one hand-out of a card. Without `timestamp` it is now, without `nonce_str` a fresh one: WeChat refuses a repeat.
- * @param {CardParams} params
- * @returns {import('./types.js').CardSignature}
+ * With the ticket at hand at once, with a function that fetches it (accessTokens().cardTicket) when it is there.
+ * @template T
+ * @param {AnyParams} params
+ * @param {(params: CardParams) => T} use
+ * @returns {T | Promise<T>}
  */
-export function signCard(params) {
+function withTicket(params, use) {
+  const ticket = params?.api_ticket
+  if (typeof ticket !== 'function') return use(/** @type {CardParams} */ (params))
+  return Promise.resolve()
+    .then(() => complete({ ...params, api_ticket: '-' }))
+    .then(() => ticket())
+    .then((api_ticket) => use({ ...params, api_ticket }))
+}
+
+/** @param {CardParams} params */
+function signature(params) {
   const whole = complete(params)
   return { signature: digest(whole), timestamp: whole.timestamp, nonce_str: whole.nonce_str }
 }
 
-/**
- * The `cardExt` of wx.addCard, as the JSON text it has to be. Holds no key without a value, and never the api_ticket.
- * @param {CardParams} params
- * @returns {string}
- */
-export function cardExt(params) {
+/** @param {CardParams} params */
+function ext(params) {
   const whole = complete(params)
   const { code, openid, timestamp, nonce_str, fixed_begintimestamp, outer_str } = whole
   return JSON.stringify({
@@ -77,4 +86,22 @@ export function cardExt(params) {
     ...(outer_str && { outer_str }),
     signature: digest(whole),
   })
+}
+
+/**
+ * Signs one hand-out of a card. Without `timestamp` it is now, without `nonce_str` a fresh one: WeChat refuses a repeat.
+ * @param {any} params
+ * @returns {any}
+ */
+export function signCard(params) {
+  return withTicket(params, signature)
+}
+
+/**
+ * The `cardExt` of wx.addCard, as the JSON text it has to be. Holds no key without a value, and never the api_ticket.
+ * @param {any} params
+ * @returns {any}
+ */
+export function cardExt(params) {
+  return withTicket(params, ext)
 }

@@ -1,20 +1,39 @@
-// What the shopper filled in, from any of WeChat's answers that carry it, as one flat form.
+// What the shopper filled in, from any of WeChat's answers that carry it, as one flat form that loses nothing.
+import { parseJson } from './answer.js'
 
-const LISTS = new Set(['common_field_list', 'custom_field_list'])
-const MAX_DEPTH = 8
-const MAX_FIELDS = 200
+/** `common_field_list`, `custom_field_list`, and whatever further list of fields WeChat adds. */
+const LIST = /^(\w+_)?field_list$/
+const FLAG = /^USER_FORM_(INFO_)?FLAG_/
+const MAX_DEPTH = 12
+/** An answer of WeChat's has at most 1 MiB. Objects that hold one another could go on for ever. */
+const MAX_NODES = 400_000
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** @param {unknown} value */
-const text = (value) => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '')
+/** A value as text; what is no plain value as JSON, so that it is not lost. @param {unknown} value */
+function text(value) {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (!isObject(value) && !Array.isArray(value)) return ''
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    return ''
+  }
+}
 
-/**
- * USER_FORM_INFO_FLAG_MOBILE (1.0) and USER_FORM_FLAG_MOBILE (2.0) -> mobile.
- * @param {string} id
- */
-const keyOf = (id) => id.replace(/^USER_FORM_(INFO_)?FLAG_/, '').toLowerCase()
+/** USER_FORM_INFO_FLAG_MOBILE (1.0) and USER_FORM_FLAG_MOBILE (2.0) -> mobile. @param {string} id */
+const keyOf = (id) => (FLAG.test(id) ? id.replace(FLAG, '').toLowerCase() : id)
+
+/** Every value of a field, whether it stands in `value`, in `value_list` or in both. @param {Record<string, unknown>} item */
+function valuesOf({ value, value_list }) {
+  const entries = (/** @type {unknown} */ list) => (Array.isArray(list) ? list : [list]).map(text).filter((entry) => entry !== '')
+  const [own, listed] = [entries(value), entries(value_list)]
+  // Beside a list, `value` may be its entries in one text.
+  const summary = listed.length > 1 && own.length === 1 && own[0]?.split(/[,，、;；|]\s*/).join('\n') === listed.join('\n')
+  return [...new Set(summary ? listed : [...own, ...listed])]
+}
 
 /**
  * @param {unknown} item
@@ -24,33 +43,59 @@ const keyOf = (id) => id.replace(/^USER_FORM_(INFO_)?FLAG_/, '').toLowerCase()
 function addField(item, common, fields) {
   if (!isObject(item)) return
   const id = text(item.name)
-  if (id === '' || fields.length >= MAX_FIELDS) return
-  const list = Array.isArray(item.value_list) ? item.value_list : Array.isArray(item.value) ? item.value : []
-  const values = list.slice(0, MAX_FIELDS).map(text).filter((value) => value !== '')
-  const value = text(item.value) || values.join(',')
+  if (id === '') return
+  const values = valuesOf(item)
+  const single = Array.isArray(item.value) ? '' : text(item.value)
+  // The text of a list is its values joined, unless WeChat wrote one of its own.
+  const value = single || values.join(',')
   // A flag is a common field wherever it stands: WeChat's sample puts the lists into one another.
-  const isFlag = /^USER_FORM_(INFO_)?FLAG_/.test(id)
-  fields.push({ id, key: isFlag ? keyOf(id) : id, value, values: values.length || !value ? values : [value], common: common || isFlag })
+  fields.push({ id, key: keyOf(id), value, values, common: common || FLAG.test(id) })
 }
 
 /**
  * Takes the lists wherever they stand: under `info`, `user_info` or `user_information`, at the top, or inside one another.
- * @param {unknown} node
- * @param {string} name
- * @param {number} depth
+ * @param {unknown} root
  * @param {import('./types.js').FormField[]} fields
  */
-function walk(node, name, depth, fields) {
-  if (depth > MAX_DEPTH || fields.length >= MAX_FIELDS || typeof node !== 'object' || node === null) return
-  const isList = LISTS.has(name)
-  if (Array.isArray(node)) {
-    for (const item of node.slice(0, MAX_FIELDS)) {
-      if (isList) addField(item, name === 'common_field_list', fields)
-      walk(item, '', depth + 1, fields)
+function collect(root, fields) {
+  let left = MAX_NODES
+  /** @param {unknown} node @param {string} name @param {number} depth */
+  function walk(node, name, depth) {
+    if (typeof node !== 'object' || node === null || depth > MAX_DEPTH || left-- <= 0) return
+    if (Array.isArray(node)) {
+      const isList = LIST.test(name)
+      for (const item of node) {
+        if (left <= 0) return
+        if (isList) addField(item, name === 'common_field_list', fields)
+        walk(item, '', depth + 1)
+      }
+      return
     }
-    return
+    for (const key of Object.keys(node)) walk(/** @type {any} */ (node)[key], key, depth + 1)
   }
-  for (const key of Object.keys(node).slice(0, MAX_FIELDS)) walk(/** @type {any} */ (node)[key], key, depth + 1, fields)
+  walk(root, '', 0)
+}
+
+/**
+ * By key; a key that comes again (a list repeated in another place, a label used twice) adds its values.
+ * @param {import('./types.js').FormField[]} fields
+ */
+function flat(fields) {
+  /** @type {Map<string, Set<string>>} */
+  const form = new Map()
+  // Common fields last, so that a shop's own field called "name" cannot stand in for the shopper's name.
+  for (const wanted of [false, true]) {
+    /** @type {Map<string, Set<string>>} */
+    const here = new Map()
+    for (const { common, key, values } of fields) {
+      if (common !== wanted) continue
+      const all = here.get(key) ?? new Set()
+      for (const value of values) all.add(value)
+      here.set(key, all)
+    }
+    for (const [key, values] of here) form.set(key, values)
+  }
+  return Object.fromEntries([...form].map(([key, values]) => [key, values.size > 1 ? [...values] : ([...values][0] ?? '')]))
 }
 
 /**
@@ -63,15 +108,9 @@ export function readTempInfo(answer) {
   /** @type {import('./types.js').FormField[]} */
   const fields = []
   try {
-    walk(typeof answer === 'string' ? JSON.parse(answer) : answer, '', 0, fields)
+    collect(typeof answer === 'string' ? parseJson(answer) : answer, fields)
   } catch {
-    // Not JSON, or an object whose getters throw: what was read so far stands.
+    // An object whose getters throw: what was read so far stands.
   }
-  /** @type {Map<string, string | string[]>} */
-  const form = new Map()
-  // Common fields last, so that a shop's own field called "name" cannot stand in for the shopper's name.
-  for (const wanted of [false, true]) {
-    for (const { common, key, value, values } of fields) if (common === wanted) form.set(key, values.length > 1 ? values : value)
-  }
-  return { found: fields.length > 0, form: Object.fromEntries(form), fields }
+  return { found: fields.length > 0, form: flat(fields), fields }
 }

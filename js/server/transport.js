@@ -1,177 +1,140 @@
-// One POST to WeChat: token, time limit, one renewal of the token, retries. Knows nothing of cards.
-import { setTimeout as wait } from 'node:timers/promises'
+// One request to WeChat: token, time limit, one renewal of the token, retries, and whether it may have happened. Knows
+// nothing of cards.
+import { answerOf } from './answer.js'
+import { limited, sleep } from './deadline.js'
 import { PASSING, STALE_TOKEN } from './errcodes.js'
-import { WechatError, errorOf } from './wechat_error.js'
+import { refuse } from './options.js'
+import { valuesOf } from './said.js'
+import { createTokenKeeper, reasonOf } from './token.js'
+import { WechatError } from './wechat_error.js'
 
-const MAX_ANSWER = 1024 * 1024
-
-/**
- * Runs `work` under a time limit and the caller's signal. Ends in time even when `work` ignores its signal.
- * @template T
- * @param {(signal: AbortSignal) => Promise<T>} work
- * @param {string} path
- * @param {number} timeout
- * @param {AbortSignal | undefined} outer
- * @returns {Promise<T>}
- */
-function limited(work, path, timeout, outer) {
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController()
-    const stop = (/** @type {string} */ code) => {
-      controller.abort()
-      reject(new WechatError(code, { path }))
-    }
-    const aborted = () => stop('aborted')
-    if (outer?.aborted) return aborted()
-    const timer = setTimeout(stop, timeout, 'timeout')
-    outer?.addEventListener('abort', aborted, { once: true })
-    const end = () => {
-      clearTimeout(timer)
-      outer?.removeEventListener('abort', aborted)
-    }
-    work(controller.signal).then(resolve, reject).finally(end)
-  })
-}
-
-/** @param {number} milliseconds @param {string} path @param {AbortSignal | undefined} signal */
-const sleep = (milliseconds, path, signal) =>
-  wait(milliseconds, undefined, { signal }).catch(() => {
-    throw new WechatError('aborted', { path })
-  })
+/** With these of Node's own fetch nothing has been sent: no connection came about. */
+const NEVER_SENT =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT\w*)$/
 
 /**
- * The text of an answer, as long as it has a sane size.
- * @param {Response} response
- * @param {string} path
+ * path: WeChat's; query: further parameters; body: JSON of it is sent; form: sent as it is (a new one for each attempt);
+ * method: POST unless said; withoutToken: the one that asks for it; repeatable, bare,
+ * shape: see interfaces.js.
+ * @typedef {{path: string, query?: Record<string, string>, method?: 'GET', body?: object, form?: () => FormData,
+ *   withoutToken?: boolean, repeatable: boolean, bare?: boolean, shape: (answer: Record<string, any>) => string | undefined,
+ *   signal?: AbortSignal, retries?: number}} Request
  */
-async function textOf(response, path) {
-  if (!response.body?.getReader) return response.text()
-  const reader = response.body.getReader()
-  const chunks = []
-  let size = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length
-    if (size > MAX_ANSWER) {
-      reader.cancel().catch(() => {})
-      throw new WechatError('bad_answer', { path, reason: `> ${MAX_ANSWER} bytes` })
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks).toString('utf8').replace(/^\ufeff/, '')
-}
-
-/**
- * WeChat's answer as an object. Raw control characters, which it lets through in names and codes, are no reason to fail.
- * @param {string} text
- * @param {string} path
- * @returns {Record<string, any>}
- */
-function parse(text, path) {
-  // eslint-disable-next-line no-control-regex -- that is the point
-  for (const candidate of [text, text.replace(/[\u0000-\u001f]/g, '\ufffd')]) {
-    try {
-      const answer = JSON.parse(candidate)
-      if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer
-      break
-    } catch {
-      // the next candidate, or none
-    }
-  }
-  throw new WechatError('bad_answer', { path, reason: `${text.length} characters` })
-}
-
-/** @param {unknown} error @returns {string | undefined} */
-function reasonOf(error) {
-  // Only the short code: the message of a fetch error can hold the whole address, and with it the access token.
-  const cause = /** @type {any} */ (error)?.cause ?? error
-  return typeof cause?.code === 'string' ? cause.code : typeof cause?.name === 'string' ? cause.name : undefined
-}
 
 /** @param {unknown} error */
 const isWorthAnotherTry = (error) =>
   error instanceof WechatError &&
   (error.code === 'network' || error.code === 'timeout' || (error.code === 'http_status' && (error.status ?? 0) >= 500))
 
+/** @param {object} body @param {string} path */
+function textOf(body, path) {
+  let text
+  try {
+    text = JSON.stringify(body)
+  } catch {
+    // a cycle, a BigInt, a getter that throws
+  }
+  if (typeof text !== 'string') throw new WechatError('bad_request', { path, reason: 'unreadable' })
+  return text
+}
+
 /**
- * @param {import('./types.js').ClientOptions} options
- * @returns {(path: string, body: object, how: {idempotent: boolean, signal?: AbortSignal}) => Promise<Record<string, any>>}
+ * The error as the caller gets it: with its path and the number of attempts, and with the one name that says "perhaps".
+ * @param {unknown} error
+ * @param {{path: string, tries: number, perhaps: boolean, reason?: string}} state
+ */
+function told(error, { path, tries, perhaps, ...more }) {
+  const known = error instanceof WechatError ? error : new WechatError('network', { path, reason: reasonOf(error) })
+  const { code, errcode, errmsg, status, reason = more.reason } = known
+  const details = { errcode, errmsg, status, path: known.path ?? path, tries, reason, problems: known.problems, cause: known.cause }
+  if (!perhaps) return new WechatError(code, details)
+  return new WechatError('outcome_unknown', { ...details, reason: reason ? `${code} ${reason}` : code, applied: 'unknown', cause: known })
+}
+
+/**
+ * @param {{accessToken: import('./types.js').AccessToken, fetch?: import('./types.js').HttpOptions['fetch'], baseUrl?: string,
+ *   timeout?: number, retries?: number, backoff?: number, now?: () => number}} options checked
+ * @returns {(request: Request) => Promise<Record<string, any>>}
  */
 export function createTransport(options) {
-  const { accessToken, baseUrl = 'https://api.weixin.qq.com', timeout = 10_000, retries = 3, backoff = 200 } = options
+  const { timeout = 10_000, retries = 3, backoff = 200, now = Date.now } = options
+  const base = (options.baseUrl ?? 'https://api.weixin.qq.com').replace(/\/+$/, '')
   const fetch = options.fetch ?? globalThis.fetch
-  if (typeof accessToken !== 'function') throw new WechatError('token_failed', { reason: 'accessToken is not a function' })
-  if (typeof fetch !== 'function') throw new WechatError('network', { reason: 'no fetch' })
+  if (typeof fetch !== 'function') refuse('fetch', '这个环境没有 fetch，需要 Node 18', 'there is no fetch here; Node 18 has one')
+  const tokens = createTokenKeeper({ accessToken: options.accessToken, timeout, now })
 
-  /** @type {string | undefined} the last token seen */
-  let current
-  /** @type {Promise<string> | undefined} */
-  let renewing
-
-  /** @param {string} [stale] a token that WeChat has refused */
-  async function ask(stale) {
-    let token
-    try {
-      token = await accessToken({ refresh: stale !== undefined, stale })
-    } catch (error) {
-      throw new WechatError('token_failed', { reason: reasonOf(error) })
-    }
-    if (typeof token !== 'string' || token === '') throw new WechatError('token_failed')
-    return (current = token)
+  /**
+   * @param {Request} request
+   * @param {string} token
+   * @param {string | undefined} text
+   * @param {AbortSignal} signal
+   */
+  async function attempt(request, token, text, signal) {
+    const { path, query, method = 'POST', form, bare, shape } = request
+    const parameters = Object.entries({ ...(token && { access_token: token }), ...query })
+    const search = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+    const response = await fetch(`${base}/${path}${search && '?'}${search}`, {
+      method,
+      headers: text === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' },
+      redirect: 'manual',
+      body: text ?? form?.(),
+      signal,
+    })
+    return answerOf(response, { path, bare, shape, hidden: [token, ...valuesOf(request.body), ...valuesOf(query)] })
   }
 
-  // Parallel calls that meet the same stale token share one renewal: each new token of WeChat kills the one before.
-  /** @param {string} stale */
-  function renew(stale) {
-    if (current !== stale && current !== undefined) return Promise.resolve(current)
-    renewing ??= ask(stale).finally(() => (renewing = undefined))
-    return renewing
-  }
-
-  /** @param {string} path @param {string} token @param {string} body @param {AbortSignal} signal */
-  async function attempt(path, token, body, signal) {
-    let response, text
-    try {
-      response = await fetch(`${baseUrl}/${path}?access_token=${encodeURIComponent(token)}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        redirect: 'manual',
-        body,
-        signal,
-      })
-      text = await textOf(response, path)
-    } catch (error) {
-      throw error instanceof WechatError ? error : new WechatError('network', { path, reason: reasonOf(error) })
-    }
-    if (!response.ok) throw new WechatError('http_status', { path, status: response.status })
-    const answer = parse(text, path)
-    const errcode = Number(answer.errcode ?? 0)
-    if (errcode !== 0) throw errorOf(errcode, answer.errmsg, path)
-    return answer
-  }
-
-  return async (path, body, { idempotent, signal }) => {
-    const text = JSON.stringify(body)
+  return async (request) => {
+    const { path, repeatable, signal } = request
+    const text = request.body && textOf(request.body, path)
+    const most = request.retries ?? retries
     /** @type {string | undefined} a token that WeChat refused */
     let stale
-    for (let tries = 0; ; ) {
-      /** @type {string | undefined} */
-      let token
+    /** @type {WechatError | undefined} WeChat's word about it */
+    let refusal
+    let tries = 0
+    for (let repeats = 0; ; ) {
+      let token = ''
+      let sent = false
       try {
-        const work = async (/** @type {AbortSignal} */ inner) => {
-          token = await (stale === undefined ? ask() : renew(stale))
-          return attempt(path, token, text, inner)
-        }
-        return await limited(work, path, timeout, signal)
+        return await limited(
+          async (inner) => {
+            if (!request.withoutToken) token = await (stale === undefined ? tokens.get() : tokens.renew(stale))
+            // The time may have run out while the token was fetched: then nothing leaves any more.
+            if (inner.aborted) throw new WechatError('aborted', { path })
+            sent = true
+            tries++
+            const answer = await attempt(request, token, text, inner)
+            tokens.works(token)
+            return answer
+          },
+          { path, timeout, signal },
+        )
       } catch (error) {
-        const errcode = error instanceof WechatError ? error.errcode : undefined
-        if (errcode !== undefined && STALE_TOKEN.has(errcode) && stale === undefined) {
-          stale = token
-          continue
+        const known = error instanceof WechatError ? error : undefined
+        const errcode = known?.errcode
+        const refused = errcode !== undefined && errcode !== -1
+        if (!refused && known === undefined && NEVER_SENT.test(reasonOf(error) ?? '')) sent = false
+        if (refused && token !== '' && STALE_TOKEN.has(errcode)) {
+          if (stale === undefined) {
+            stale = token
+            refusal = known
+            continue
+          }
+        } else if (refused && token !== '') tokens.works(token)
+        if (refusal && known?.code === 'renewal_braked') {
+          throw told(refusal, { path, tries, perhaps: false, reason: `renewal_braked ${known.reason}` })
         }
+        // WeChat's own refusal is an answer; anything else after the request left is none.
+        const perhaps = sent && !refused && !repeatable
         const passing = errcode !== undefined && PASSING.has(errcode)
-        if (tries >= retries || !(passing || (idempotent && isWorthAnotherTry(error)))) throw error
+        const again = !perhaps && (passing || isWorthAnotherTry(known ?? told(error, { path, tries, perhaps })))
+        if (!again || repeats >= most || known?.code === 'aborted') throw told(error, { path, tries, perhaps })
         // Exponential, with a random part so that servers which failed together do not come back together.
-        await sleep(backoff * 2 ** tries++ * (0.5 + Math.random() / 2), path, signal)
+        try {
+          await sleep(backoff * 2 ** repeats++ * (0.5 + Math.random() / 2), path, signal)
+        } catch (ended) {
+          throw told(ended, { path, tries, perhaps: false })
+        }
       }
     }
   }

@@ -1,11 +1,39 @@
 /**
  * wxcard/server: WeChat's server interfaces around card opening, for Node 18 and newer.
- *
- * Requests and answers are spelled as the official pages spell them. Every request takes further members, since WeChat adds
- * some without notice; the checks of wxcard/admin know the documented ones.
  */
 import type { AdminNotice, AdminProblem } from '../admin/types.js'
-
+import type {
+  ActivateRequest,
+  ActivateTempInfoAnswer,
+  ActivateTempInfoRequest,
+  ActivateUrlAnswer,
+  ActivateUrlRequest,
+  ActivateUserFormRequest,
+  Answer,
+  AppliedAnswer,
+  CardAnswer,
+  CardRequest,
+  CodeAnswer,
+  CodeRequest,
+  CreateCardAnswer,
+  CreateCardRequest,
+  DecryptCodeAnswer,
+  DecryptCodeRequest,
+  ModifyStockRequest,
+  TestWhitelistAnswer,
+  TestWhitelistRequest,
+  UnavailableCodeRequest,
+  UpdateCardAnswer,
+  UpdateCardRequest,
+  UpdateUserAnswer,
+  UpdateUserRequest,
+  UploadImageAnswer,
+  UserCardListAnswer,
+  UserCardListRequest,
+  UserInfoAnswer,
+  UserInfoRequest,
+} from './requests.js'
+export * from './requests.js'
 export * from './events/types.js'
 
 // ---- signing -----------------------------------------------------------------------------------------------------------
@@ -35,264 +63,245 @@ export interface CardSignature {
   nonce_str: string
 }
 
+/** {@link CardParams} with a function that fetches the ticket: `accessTokens(…).cardTicket`. */
+export type CardParamsWithSource = Omit<CardParams, 'api_ticket'> & { api_ticket: () => Promise<string> }
+
 /**
+ * The signature of wx.addCard.
  * @throws {WechatError} `bad_request`
  * @example signCard({ api_ticket, card_id }) // { signature: '…', timestamp: 1404896688, nonce_str: '…' }
+ * @see https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html (附录4 卡券扩展字段及签名生成算法)
  */
 export function signCard(params: CardParams): CardSignature
+export function signCard(params: CardParamsWithSource): Promise<CardSignature>
 
 /**
- * The `cardExt` of wx.addCard: JSON text with exactly the keys that have a value.
- * @throws {WechatError} `bad_request`
+ * The `cardExt` of wx.addCard: JSON text with exactly the keys that have a value, and never the ticket.
+ * @throws {WechatError} `bad_request`; with a function as ticket it rejects, also with what the function rejects with
+ * @example await cardExt({ api_ticket: tokens.cardTicket, card_id, outer_str: 'shop-1' })
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  */
 export function cardExt(params: CardParams): string
+export function cardExt(params: CardParamsWithSource): Promise<string>
 
-// ---- requests and answers ----------------------------------------------------------------------------------------------
+// ---- tokens ------------------------------------------------------------------------------------------------------------
 
-/** What every successful answer carries. */
-export interface Answer {
-  errcode?: 0
-  errmsg?: string
-}
+/** How a client asks for its token. `refresh`: WeChat has just refused `stale`. */
+export type AccessToken = (how: { refresh: boolean; stale?: string }) => string | Promise<string>
 
-export type DateInfo =
-  | { type: 'DATE_TYPE_PERMANENT' }
-  | { type: 'DATE_TYPE_FIX_TIME_RANGE'; begin_timestamp: number; end_timestamp: number }
-  | { type: 'DATE_TYPE_FIX_TERM'; fixed_term: number; fixed_begin_term?: number; end_timestamp?: number }
-
-export interface BaseInfo {
-  /** ≤ 128 bytes; from media/uploadimg. */
-  logo_url: string
-  /** ≤ 36 bytes: 12 Chinese characters. */
-  brand_name: string
-  code_type:
-    | 'CODE_TYPE_TEXT'
-    | 'CODE_TYPE_BARCODE'
-    | 'CODE_TYPE_QRCODE'
-    | 'CODE_TYPE_ONLY_QRCODE'
-    | 'CODE_TYPE_ONLY_BARCODE'
-    | 'CODE_TYPE_NONE'
-  /** ≤ 27 bytes: 9 Chinese characters. */
-  title: string
-  /** Color010 … Color102. */
-  color: string
-  /** ≤ 48 bytes: 16 Chinese characters. */
-  notice: string
-  /** ≤ 3072 bytes: 1024 Chinese characters. */
-  description: string
-  sku: { quantity: number }
-  date_info: DateInfo
-  use_custom_code?: boolean
-  bind_openid?: boolean
-  service_phone?: string
-  get_limit?: number
-  can_share?: boolean
-  can_give_friend?: boolean
-  [further: string]: unknown
-}
-
-export interface CustomField {
-  name_type?: string
-  name?: string
-  url?: string
-  [further: string]: unknown
-}
-
-export interface MemberCardContent {
-  base_info: BaseInfo
-  /** ≤ 3072 bytes: 1024 Chinese characters. */
-  prerogative: string
-  background_pic_url?: string
-  supply_bonus: boolean
-  supply_balance: boolean
-  /** Active on receipt. Kills activate_url and one-tap activation. */
-  auto_activate?: boolean
-  /** The shop's own activation page. Kills one-tap activation. */
-  activate_url?: string
-  activate_app_brand_user_name?: `gh_${string}@app`
-  activate_app_brand_pass?: string
-  /** One-tap activation (一键开卡): needs activateuserform/set too. */
-  wx_activate?: boolean
-  /** Jump type (跳转型一键激活): WeChat collects the form, the shop activates. */
-  wx_activate_after_submit?: boolean
-  wx_activate_after_submit_url?: string
-  custom_field1?: CustomField
-  custom_field2?: CustomField
-  custom_field3?: CustomField
-  [further: string]: unknown
-}
-
-export interface CreateCardRequest {
-  card: { card_type: 'MEMBER_CARD'; member_card: MemberCardContent }
-}
-export interface CreateCardAnswer extends Answer {
-  card_id: string
-}
-
-/** `USER_FORM_INFO_FLAG_*`. Not a closed list: WeChat's own pages spell it differently. */
-export type CommonFieldId =
-  | 'USER_FORM_INFO_FLAG_MOBILE'
-  | 'USER_FORM_INFO_FLAG_SEX'
-  | 'USER_FORM_INFO_FLAG_NAME'
-  | 'USER_FORM_INFO_FLAG_BIRTHDAY'
-  | 'USER_FORM_INFO_FLAG_IDCARD'
-  | 'USER_FORM_INFO_FLAG_EMAIL'
-  | 'USER_FORM_INFO_FLAG_LOCATION'
-  | 'USER_FORM_INFO_FLAG_EDUCATION_BACKGROUND'
-  | 'USER_FORM_INFO_FLAG_INDUSTRY'
-  | 'USER_FORM_INFO_FLAG_INCOME'
-  | 'USER_FORM_INFO_FLAG_HABIT'
-  | (string & {})
-
-export interface RichField {
-  type: 'FORM_FIELD_RADIO' | 'FORM_FIELD_SELECT' | 'FORM_FIELD_CHECK_BOX'
-  /** ≤ 32 bytes. */
-  name: string
-  values: string[]
-}
-
-export interface UserForm {
-  can_modify?: boolean
-  rich_field_list?: RichField[]
-  common_field_id_list?: CommonFieldId[]
-  custom_field_list?: string[]
-}
-
-export interface ActivateUserFormRequest {
-  card_id: string
-  service_statement?: { name: string; url: string }
-  bind_old_card?: { name: string; url: string }
-  required_form?: UserForm
-  optional_form?: UserForm
-}
-
-export interface ActivateUrlRequest {
-  card_id: string
-  /** The channel. Without it the link has none. */
-  outer_str?: string
-}
-export interface ActivateUrlAnswer extends Answer {
-  /** For decodeActivationLink. */
-  url: string
-}
-
-export interface ActivateTempInfoRequest {
-  /** Decoded once, as classifyReturn and decodeSubmitLink give it. */
-  activate_ticket: string
-}
-export interface SubmittedField {
-  name: string
-  value?: string
-  value_list?: string[]
-}
-export interface SubmittedForm {
-  common_field_list?: SubmittedField[]
-  custom_field_list?: SubmittedField[]
-}
-export interface ActivateTempInfoAnswer extends Answer {
-  /** For readTempInfo, which takes the whole answer. */
-  info?: SubmittedForm
-}
-
-export interface ActivateRequest {
-  membership_number: string
-  /** Plain, never encrypted. Text, never a number. */
-  code: string
-  /** Needed for custom codes; harmless for others. */
-  card_id?: string
-  background_pic_url?: string
-  activate_begin_time?: number
-  activate_end_time?: number
-  init_bonus?: number
-  init_bonus_record?: string
-  init_balance?: number
-  /** ≤ 12 bytes. */
-  init_custom_field_value1?: string
-  init_custom_field_value2?: string
-  init_custom_field_value3?: string
-}
-
-export interface UserInfoRequest {
-  card_id: string
-  code: string
-}
-export interface UserInfoAnswer extends Answer {
-  openid?: string
-  nickname?: string
-  membership_number?: string
-  bonus?: number
-  balance?: number
-  sex?: string
-  /** Missing for jump-type cards: only the ticket gives their form. */
-  user_info?: SubmittedForm
-  user_card_status?:
-    | 'NORMAL'
-    | 'EXPIRE'
-    | 'GIFTING'
-    | 'GIFT_SUCC'
-    | 'GIFT_TIMEOUT'
-    | 'DELETE'
-    | 'UNAVAILABLE'
-    | (string & {})
-  has_active?: boolean
-}
-
-export interface DecryptCodeRequest {
-  /** Decoded once: as decodeSubmitLink gives it, or as wx.addCard gives its `code`. */
-  encrypt_code: string
-}
-export interface DecryptCodeAnswer extends Answer {
-  code: string
-}
-
-// ---- the client --------------------------------------------------------------------------------------------------------
-
-export interface ClientOptions {
-  /**
-   * Gives the access token of the account that created the card, as a rule from a cache that all servers share. With
-   * `refresh: true` WeChat has just refused `stale`: get a new one, unless the cache holds another one already. (Each new
-   * token kills the one before, so two servers that both renew would take it from each other.)
-   */
-  accessToken: (how: { refresh: boolean; stale?: string }) => string | Promise<string>
+/** What every function that talks to WeChat takes. A wrong value is a `bad_option` at once. */
+export interface HttpOptions {
   /** Default: Node's own. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** Default `https://api.weixin.qq.com`. */
   baseUrl?: string
-  /** Milliseconds for one attempt, token and answer included. Default 10000. */
+  /** Milliseconds for one attempt, token and answer included: 1 to 2147483647. Default 10000. */
   timeout?: number
-  /** How often a passing failure (-1, 72012; for reads also network, timeout and HTTP 5xx) is tried again. Default 3. */
+  /** How often a passing failure (-1, 72012, network, timeout, HTTP 5xx) is tried again where that does no harm: 0 to 10. Default 3. */
   retries?: number
-  /** Milliseconds before the first repeat; doubles each time. Default 200. */
+  /** Milliseconds before the first repeat; doubles each time: 0 to 600000. Default 200. */
   backoff?: number
-  /** Check requests with wxcard/admin before sending. Default true. */
-  check?: boolean
+  /** Milliseconds since 1970, for tests. Default Date.now. */
+  now?: () => number
+}
+
+/** Two functions over your own Redis or database. What is stored is encrypted with a key made of the AppSecret. */
+export interface TokenStore {
+  /** What was stored under this key; nothing when there is nothing. */
+  get(key: string): string | null | undefined | Promise<string | null | undefined>
+  /** Keep it for so many seconds. */
+  set(key: string, value: string, seconds: number): unknown
+}
+
+export interface AccessTokensOptions extends HttpOptions {
+  /** Of the official account that created the card, not of the mini program. */
+  appId: string
+  /** Its AppSecret. */
+  secret: string
+  /** Shared by all servers. Without it each process asks WeChat once in two hours, which is all right too. */
+  store?: TokenStore
+  /** The store failed (`store_failed`): the tokens go on without it. */
+  onError?: (error: WechatError) => void
+}
+
+export interface AccessTokens {
+  /** For {@link ClientOptions.accessToken}; alone it gives the token. */
+  (how?: { refresh?: boolean; stale?: string }): Promise<string>
+  /** The ticket of type wx_card, for {@link cardExt}. A secret: it never leaves the server. */
+  cardTicket(): Promise<string>
+}
+
+/**
+ * A source of access tokens and card tickets that all servers can share. It asks cgi-bin/stable_token, which gives everybody
+ * the same token until it ends (two hours), so servers do not take it from each other. A token that WeChat refuses is
+ * renewed by force only when WeChat itself still names it, at most 20 times a day and 30 seconds apart, counted in the store.
+ * A refusal (wrong AppSecret, IP address not allowed) is not asked for again for 5 seconds, then longer, up to 5 minutes.
+ * @throws {WechatError} `bad_option`; the functions reject with `app_secret_invalid`, `ip_not_allowed`, `renewal_braked`, …
+ * @example
+ * const tokens = accessTokens({ appId, secret, store: {
+ *   get: (key) => redis.get(key),
+ *   set: (key, value, seconds) => redis.set(key, value, { EX: seconds }),
+ * } })
+ * const client = createCardClient({ accessToken: tokens })
+ * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html
+ */
+export function accessTokens(options: AccessTokensOptions): AccessTokens
+
+// ---- the client --------------------------------------------------------------------------------------------------------
+
+export interface ClientOptions extends HttpOptions {
+  /**
+   * Gives the access token of the account that created the card: {@link accessTokens}, or a function of your own over a cache
+   * that all servers share. With `refresh: true` WeChat has just refused `stale`: get a new one, unless the cache holds
+   * another one already. One renewal at a time, within `timeout`, at least 30 seconds apart while they do not help.
+   */
+  accessToken: AccessToken
+  /** Check requests with wxcard/admin before sending; `'strict'` refuses notices too. Default true. */
+  check?: boolean | 'strict'
   /** Called with what the checks let pass but find odd. */
   onNotice?: (notices: AdminNotice[], path: string) => void
 }
 
 export interface CallOptions {
   signal?: AbortSignal
-  check?: boolean
+  check?: boolean | 'strict'
 }
 
-/** Every function rejects with a {@link WechatError} and nothing else. */
+export interface UpdateUserOptions extends CallOptions {
+  /**
+   * The card as getUserInfo gave it before. Only with it can `add_bonus` or `add_balance` alone be found out about after a
+   * lost answer, as long as nobody else changes the same card meanwhile.
+   */
+  before?: { bonus?: number; balance?: number }
+}
+
+/**
+ * Every function rejects with a {@link WechatError} and nothing else: `bad_request` before sending, WeChat's errcode by its
+ * name, `network`, `timeout`, `http_status`, `bad_answer`, `aborted`, `token_failed`, and for writes `outcome_unknown`.
+ * Whatever resolves has happened.
+ */
 export interface CardClient {
-  /** `card/create` */
+  /**
+   * `cgi-bin/media/uploadimg`: a picture for the card. JPG or PNG, smaller than 1 MB.
+   * @example const { url } = await client.uploadImage(await readFile('logo.png'))
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Create_a_Coupon_Voucher_or_Card.html
+   */
+  uploadImage(image: ArrayBuffer | ArrayBufferView | Blob, options?: CallOptions): Promise<UploadImageAnswer>
+  /**
+   * `card/create`. Never sent twice: after `outcome_unknown` look at the list of your cards before you create it again.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   createCard(request: CreateCardRequest, options?: CallOptions): Promise<CreateCardAnswer>
-  /** `card/membercard/activateuserform/set` (设置开卡字段). Before getActivateUrl. */
+  /**
+   * `card/testwhitelist/set`: who may take the card before it is approved. Replaces the list.
+   * @example await client.setTestWhitelist({ username: ['my-wechat-id'] })
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Distributing_Coupons_Vouchers_and_Cards.html
+   */
+  setTestWhitelist(request: TestWhitelistRequest, options?: CallOptions): Promise<TestWhitelistAnswer>
+  /**
+   * `card/membercard/activateuserform/set` (设置开卡字段). Before getActivateUrl.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   setActivateUserForm(request: ActivateUserFormRequest, options?: CallOptions): Promise<Answer>
-  /** `card/membercard/activate/geturl` (获取开卡插件参数) */
+  /**
+   * `card/membercard/activate/geturl` (获取开卡插件参数)
+   * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
+   */
   getActivateUrl(request: ActivateUrlRequest, options?: CallOptions): Promise<ActivateUrlAnswer>
-  /** `card/membercard/activatetempinfo/get` */
+  /**
+   * `card/membercard/activatetempinfo/get`: what the shopper filled in, for {@link readTempInfo}.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   getActivateTempInfo(request: ActivateTempInfoRequest, options?: CallOptions): Promise<ActivateTempInfoAnswer>
-  /** `card/membercard/activate`. Once for each code: a second call answers 40056. */
-  activate(request: ActivateRequest, options?: CallOptions): Promise<Answer>
-  /** `card/membercard/userinfo/get` */
+  /**
+   * `card/membercard/activate`. Once for each code: a second one answers 40056. Never sent twice; when its answer is lost,
+   * userinfo/get is asked once, and it resolves if the card is active under this `membership_number`. Otherwise it rejects
+   * with `outcome_unknown`, `applied` false (not active when asked: calling again is safe) or 'unknown'. Reading back needs
+   * `card_id`.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
+  activate(request: ActivateRequest, options?: CallOptions): Promise<AppliedAnswer>
+  /**
+   * `card/membercard/userinfo/get`
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
+   */
   getUserInfo(request: UserInfoRequest, options?: CallOptions): Promise<UserInfoAnswer>
-  /** `card/code/decrypt` */
+  /**
+   * `card/code/decrypt`. A code that comes out with garbage is `code_corrupt`.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html
+   */
   decryptCode(request: DecryptCodeRequest, options?: CallOptions): Promise<DecryptCodeAnswer>
+  /**
+   * `card/user/getcardlist`: what this shopper holds of the account. {@link CardClient.membershipOf} reads it for you.
+   * @example const { card_list } = await client.getUserCardList({ openid, card_id })
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
+  getUserCardList(request: UserCardListRequest, options?: CallOptions): Promise<UserCardListAnswer>
+  /**
+   * `card/membercard/updateuser`: points, balance, level. Never sent twice; when its answer is lost, userinfo/get is asked
+   * once and compared: `bonus` and `balance` tell, `add_bonus` and `add_balance` alone only with {@link UpdateUserOptions.before}.
+   * It resolves if the values are there, and otherwise rejects with `outcome_unknown`, `applied` false or 'unknown'.
+   * @example await client.updateUser({ card_id, code, bonus: 130, add_bonus: 30, record_bonus: '消费30元' })
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
+   */
+  updateUser(request: UpdateUserRequest, options?: UpdateUserOptions): Promise<UpdateUserAnswer>
+  /**
+   * `card/code/get`: the state of one code.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html
+   */
+  getCode(request: CodeRequest, options?: CallOptions): Promise<CodeAnswer>
+  /**
+   * `card/code/unavailable`: ends one shopper's card, for good. Never sent twice; when its answer is lost, code/get is asked
+   * once, as with activate.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
+  unavailableCode(request: UnavailableCodeRequest, options?: CallOptions): Promise<AppliedAnswer>
+  /**
+   * `card/get`: the card as it was created, its state (approved?) and its stock.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
+  getCard(request: CardRequest, options?: CallOptions): Promise<CardAnswer>
+  /**
+   * `card/update`. What may not change is told by its type and by the checks.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
+  updateCard(request: UpdateCardRequest, options?: CallOptions): Promise<UpdateCardAnswer>
+  /**
+   * `card/modifystock`. A relative change: never sent twice; after `outcome_unknown` read the stock with getCard.
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
+  modifyStock(request: ModifyStockRequest, options?: CallOptions): Promise<Answer>
+  /**
+   * Is this shopper a member? What `no_data` on the phone leaves open, asked of WeChat (getcardlist, then userinfo/get of each
+   * card it names). `none` only where WeChat knows the openid; silence and 40003 are `unknown`, with the cure. Network
+   * failures reject as ever.
+   * @example
+   * const membership = await client.membershipOf({ officialOpenid, card_id })
+   * if (membership.kind === 'active') greet(membership.member)
+   */
+  membershipOf(request: MembershipRequest, options?: CallOptions): Promise<Membership>
 }
 
+export interface MembershipRequest {
+  /** Of the official account that created the card. A mini program's own openid does not work: docs/server-ask.md. */
+  officialOpenid: string
+  card_id: string
+}
+
+export type Membership =
+  /** Not a member: WeChat knows this shopper, and they have no such card, or deleted it. */
+  | { kind: 'none' }
+  /** In the wallet, not active (or expired, or made unavailable: `member.user_card_status`). */
+  | { kind: 'held'; code: string; member: UserInfoAnswer }
+  /** A member. */
+  | { kind: 'active'; code: string; member: UserInfoAnswer }
+  /** WeChat's answer does not tell. Never treat it as "not a member". */
+  | { kind: 'unknown'; reason: 'foreign_openid' | 'empty_list' | 'no_status'; zh: string; en: string; message: string }
+
+/**
+ * @throws {WechatError} `bad_option`: names the option (`field`) and what it has to be
+ * @example const client = createCardClient({ accessToken: accessTokens({ appId, secret, store }) })
+ */
 export function createCardClient(options: ClientOptions): CardClient
 
 // ---- the shopper's form ------------------------------------------------------------------------------------------------
@@ -302,7 +311,7 @@ export interface FormField {
   id: string
   /** `mobile`, or the shop's own label. */
   key: string
-  /** Display text; the values of a list joined by commas. */
+  /** Display text; the values of a list joined by commas. What is no plain value stands as JSON. */
   value: string
   values: string[]
   /** WeChat's own field, not the shop's. */
@@ -312,62 +321,136 @@ export interface FormField {
 export interface TempInfo {
   /** Was there any field? */
   found: boolean
-  /** `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`; a common field wins over the shop's own of the same name. */
+  /**
+   * `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`; a key that comes more than once has all its values, and a common
+   * field wins over the shop's own of the same name.
+   */
   form: Record<string, string | string[]>
   /** The same with all details, in WeChat's order. */
   fields: FormField[]
 }
 
-/** The form out of `info`, `user_info` or `user_information`. Total: never throws. */
+/**
+ * The form out of `info`, `user_info` or `user_information`, at the top, or of lists inside one another. Total: never throws.
+ * @example readTempInfo(await client.getActivateTempInfo({ activate_ticket })).form.mobile
+ */
 export function readTempInfo(answer: unknown): TempInfo
 
 // ---- errors ------------------------------------------------------------------------------------------------------------
 
-/** Our name for each errcode. */
+/** Our name for each errcode: wasm/errcodes.def. */
 export interface ErrcodeNames {
   [-1]: 'busy'
   40001: 'token_invalid'
+  40002: 'grant_type_invalid'
+  40003: 'openid_invalid'
+  40005: 'file_type_invalid'
   40009: 'picture_too_large'
   40013: 'app_id_invalid'
   40014: 'token_malformed'
+  40033: 'escaped_characters'
+  40048: 'url_domain_invalid'
   40053: 'action_info_invalid'
   40056: 'code_invalid'
+  40066: 'url_invalid'
+  40070: 'sku_invalid'
   40071: 'card_type_invalid'
   40072: 'code_type_invalid'
+  40073: 'card_id_invalid'
+  40075: 'encrypt_code_invalid'
+  40076: 'color_invalid'
   40078: 'card_status_invalid'
   40079: 'time_invalid'
   40080: 'card_ext_invalid'
   40097: 'parameter_invalid'
   40099: 'code_consumed'
   40100: 'time_range_invalid'
+  40101: 'parameter_missing'
+  40107: 'card_not_ready'
+  40109: 'too_many_codes'
+  40110: 'code_empty'
+  40111: 'code_twice'
+  40112: 'bind_openid_invalid'
   40116: 'code_unknown'
   40122: 'stock_invalid'
   40124: 'too_many_custom_fields'
+  40125: 'app_secret_invalid'
   40127: 'card_gone'
+  40132: 'username_invalid'
+  40135: 'bonus_cannot_be_removed'
+  40136: 'deposit_stock_invalid'
+  40137: 'picture_format_invalid'
+  40139: 'sub_merchant_invalid'
+  40140: 'sub_merchant_not_ready'
   40141: 'picture_url_invalid'
+  40145: 'cells_conflict'
+  40146: 'openid_not_of_card'
+  40150: 'card_invalid'
+  40151: 'text_refused'
+  40158: 'custom_code_not_allowed'
+  40164: 'ip_not_allowed'
+  40165: 'page_path_invalid'
+  40166: 'app_brand_invalid'
+  40168: 'app_brand_not_linked'
+  40174: 'not_card_user'
+  40243: 'app_secret_frozen'
   41001: 'token_missing'
+  41002: 'app_id_missing'
+  41004: 'app_secret_missing'
+  41005: 'media_missing'
+  41009: 'openid_missing'
   41011: 'field_missing'
   41012: 'card_id_missing'
+  41013: 'code_missing'
   42001: 'token_expired'
+  42007: 'token_revoked'
+  43002: 'post_needed'
   43009: 'custom_code_forbidden'
   43010: 'balance_forbidden'
+  43011: 'bonus_forbidden'
+  43012: 'custom_url_forbidden'
+  43017: 'shops_missing'
+  44002: 'body_empty'
   45009: 'quota_reached'
   45011: 'too_frequent'
   45021: 'field_too_long'
+  45022: 'bonus_out_of_range'
+  45023: 'balance_out_of_range'
   45030: 'interface_not_for_card'
   45031: 'out_of_stock'
   45033: 'get_limit_reached'
+  45035: 'ip_not_registered'
+  45041: 'stock_total_reached'
+  45046: 'entries_conflict'
+  45160: 'category_forbidden'
   47001: 'bad_json'
   48001: 'interface_not_authorised'
+  48004: 'interface_banned'
+  50002: 'account_limited'
+  61007: 'component_not_authorised'
+  72001: 'card_not_matched'
+  72002: 'merchant_not_bound'
   72003: 'not_a_member_card'
+  72004: 'merchant_taken'
+  72006: 'title_invalid'
+  72009: 'get_limit_invalid'
   72010: 'merchant_id_invalid'
   72011: 'ticket_invalid'
   72012: 'ticket_expired'
-  72016: 'card_not_supported'
+  72014: 'stock_cannot_change'
+  72016: 'member_card_forbidden'
+  72022: 'user_not_whitelisted'
+  72026: 'one_tap_off'
+  73103: 'entry_not_linked'
+  73204: 'card_not_found'
+  73210: 'batch_stock_cannot_change'
+  73211: 'web_link_forbidden'
+  73214: 'already_member'
+  89503: 'ip_needs_confirmation'
 }
 export type Errcode = keyof ErrcodeNames
 
-/** What can go wrong without an errcode of the table. */
+/** What can go wrong without an errcode of the table: js/server/failures.js. */
 export type WechatFailure =
   | 'unknown_errcode'
   | 'network'
@@ -375,11 +458,15 @@ export type WechatFailure =
   | 'aborted'
   | 'http_status'
   | 'bad_answer'
+  | 'outcome_unknown'
   | 'code_corrupt'
   | 'token_failed'
+  | 'renewal_braked'
+  | 'store_failed'
   | 'bad_request'
-  // Of readCardEvent.
+  | 'checks_unavailable'
   | 'bad_option'
+  // Of readCardEvent.
   | 'bad_signature'
   | 'stale'
   | 'undecipherable'
@@ -401,44 +488,72 @@ export interface WechatErrorDetails {
   errmsg?: unknown
   path?: string
   status?: number
-  problems?: AdminProblem[]
-  reason?: string
+  tries?: number
   /** What it is about, by name. */
   field?: string
   /** Where in a text, in UTF-16 units. */
   offset?: number
+  problems?: (AdminProblem | AdminNotice)[]
+  /** In one language for both, or in each. */
+  reason?: string | readonly [zh: string, en: string]
+  applied?: boolean | 'unknown'
+  cause?: unknown
+  /** Values that WeChat's sentence must not repeat. */
+  hidden?: Iterable<string>
 }
 
-/** What the server side throws. Its message holds no access token and no data of the shopper. */
+/**
+ * What the server side throws. Nothing in it belongs to a shopper or is a secret, however it is printed: no ticket, code,
+ * openid, token, AppSecret or mobile number.
+ */
 export class WechatError extends Error {
   constructor(code: WechatErrorCode, details?: WechatErrorDetails)
   readonly name: 'WechatError'
   readonly code: WechatErrorCode
-  /** WeChat's own number. */
+  /** `path：code，facts：cure`; `message` is both. */
+  readonly zh: string
+  readonly en: string
+  /** WeChat's own number. Also with `outcome_unknown`, after -1. */
   readonly errcode?: number
-  /** WeChat's own words, without values it may echo. */
+  /** WeChat's own sentence, without the values it may echo. */
   readonly errmsg: string
+  /** What WeChat's support asks for. */
+  readonly rid?: string
   /** The interface: `card/create`. */
   readonly path?: string
   /** HTTP. */
   readonly status?: number
+  /** How often the request was sent. 0 or nothing: it never left. */
+  readonly tries?: number
+  /** What it is about, by name: which option, which part of a push. */
+  readonly field?: string
+  /** Where in a text, in UTF-16 units. */
+  readonly offset?: number
   /** With `bad_request`: what wxcard/admin found. */
   readonly problems: AdminProblem[]
   readonly reason?: string
-  readonly field?: string
-  readonly offset?: number
+  /** With `outcome_unknown`: what reading back showed. */
+  readonly applied?: boolean | 'unknown'
+  /** The failure behind it, of this class too. */
+  readonly cause?: WechatError
+  /** What to do, alone. */
   readonly cure: { zh: string; en: string }
 }
 
-/** Is it WeChat's answer with this errcode? */
+/** Is it WeChat's answer with this errcode? After a write, -1 has the code `outcome_unknown`. */
 export function isErrcode<E extends Errcode>(
   error: unknown,
   errcode: E,
-): error is WechatError & { readonly errcode: E; readonly code: ErrcodeNames[E] }
+): error is WechatError & { readonly errcode: E; readonly code: E extends -1 ? ErrcodeNames[E] | 'outcome_unknown' : ErrcodeNames[E] }
 
-/** What an errcode or a name means and what to do. */
+/**
+ * What an errcode or a name means and what to do, at one interface where that matters. Default language: Chinese.
+ * @example explainErrcode(40100, 'card/create', 'en')
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
+ */
 export function explainErrcode(what: Errcode | WechatErrorCode, lang?: 'zh' | 'en'): string
-export function explainErrcode(what: number | string, lang?: 'zh' | 'en'): string | undefined
+export function explainErrcode(what: Errcode | WechatErrorCode, path: string, lang?: 'zh' | 'en'): string
+export function explainErrcode(what: number | string, pathOrLang?: string, lang?: 'zh' | 'en'): string | undefined
 
 /** errcode → name and cure. */
 export const ERRCODES: Readonly<Record<number, readonly [name: string, zh: string, en: string]>>

@@ -1,72 +1,106 @@
-// The error of wxcard/server: one class, one name per cause, always with its cure.
-import { ERRCODES, FAILURES } from './errcodes.js'
+// The error of wxcard/server: one class, one name per cause, always with its cure, never with anything of a shopper.
+import { ERRCODES } from './errcodes.js'
+import { meaningOf } from './explain.js'
+import { clean } from './said.js'
+
+/** @typedef {import('./types.js').WechatErrorDetails} Details */
+
+/** Names of members are no secret, but anybody can put anything there. @param {string} pointer */
+const safePointer = (pointer) =>
+  pointer.replace(/[^/]+/g, (part) => (/^(?:[a-z_][a-z_]*\d{0,2}|\d{1,4})$/i.test(part) && part.length < 48 ? part : '…'))
+
+/** @typedef {import('../admin/types.js').AdminProblem | import('../admin/types.js').AdminNotice} Finding */
+
+/** @param {Finding} finding */
+const safeFinding = (finding) => ({ ...finding, pointer: safePointer(finding.pointer) })
+
+/** @param {Finding[]} problems */
+const listed = (problems) => problems.slice(0, 5).map(({ code, pointer }) => `${code} ${pointer || '/'}`)
 
 /**
- * errmsg without anything that could belong to a shopper: WeChat echoes values now and then. Its hint and rid stay, since
- * support asks for them.
- * @param {unknown} errmsg
+ * `card/create: errcode 40100 (invalid DateInfo): what to do`, in one language.
+ * @param {'zh' | 'en'} lang
+ * @param {string} text
+ * @param {string} code
+ * @param {Details & {errmsg: string, problems: Finding[]}} details
  */
-function clean(errmsg) {
-  if (typeof errmsg !== 'string') return ''
-  const [, said = '', tail = ''] = /^([^]*?)((?:\s*(?:hint|rid)\s*:[^]*)?)$/i.exec(errmsg.slice(0, 300)) ?? []
-  // eslint-disable-next-line no-control-regex -- control characters would break a log line
-  return (said.replace(/[\w+/=%-]{20,}|\d{6,}/g, '…') + tail).replace(/[\u0000-\u001f\u007f]/g, ' ').trim()
-}
-
-/**
- * What a name or an errcode means and what to do.
- * @param {string | number} what
- * @param {'zh' | 'en'} [lang]
- * @returns {string | undefined}
- */
-export function explainErrcode(what, lang = 'zh') {
-  const own = (/** @type {object} */ table, /** @type {PropertyKey} */ key) => Object.prototype.hasOwnProperty.call(table, key)
-  const texts =
-    typeof what === 'number'
-      ? own(ERRCODES, what) ? ERRCODES[what]?.slice(1) : undefined
-      : own(FAILURES, what) ? FAILURES[what] : Object.values(ERRCODES).find(([name]) => name === what)?.slice(1)
-  return texts?.[lang === 'en' ? 1 : 0]
+function sentence(lang, text, code, { path, errcode, status, errmsg, field, offset, reason, problems, applied }) {
+  const facts = [
+    code,
+    errcode !== undefined && `errcode ${errcode}`,
+    status !== undefined && `HTTP ${status}`,
+    errmsg,
+    field,
+    offset !== undefined && `at ${offset}`,
+    reason,
+    applied !== undefined && `applied: ${applied}`,
+    ...listed(problems),
+  ]
+  const [colon, comma] = lang === 'zh' ? ['：', '，'] : [': ', ', ']
+  return `${path ? path + colon : ''}${facts.filter(Boolean).join(comma)}${colon}${text}`
 }
 
 export class WechatError extends Error {
+  /** @type {{zh: string, en: string}} */
+  #cure
+
   /**
    * @param {string} code
-   * @param {import('./types.js').WechatErrorDetails} [details]
+   * @param {Details} [details]
    */
   constructor(code, details = {}) {
-    const { errcode, path, status, problems = [], reason, field, offset } = details
-    const errmsg = clean(details.errmsg)
-    const facts = [errcode !== undefined && `errcode ${errcode}`, status && `HTTP ${status}`, errmsg, field, offset !== undefined && `at ${offset}`, reason].filter(Boolean)
-    super(
-      `${path ? path + ': ' : ''}${code}${facts.length ? ` (${facts.join(', ')})` : ''}: ` +
-        `${explainErrcode(code, 'zh')} ${explainErrcode(code, 'en')}`,
-    )
-    this.name = 'WechatError'
-    this.code = code
-    this.errcode = errcode
+    const { errmsg, rid } = clean(details.errmsg, details.hidden)
+    const problems = /** @type {import('../admin/types.js').AdminProblem[]} */ ((details.problems ?? []).map(safeFinding))
+    const { errcode, path, status, tries, field, offset, applied } = details
+    const cure = meaningOf(code === 'outcome_unknown' ? code : (errcode ?? code), path) ?? meaningOf(code) ?? { zh: '', en: '' }
+    const [zhReason, enReason = zhReason] = [details.reason ?? []].flat()
+    const said = (/** @type {'zh' | 'en'} */ lang) =>
+      sentence(lang, cure[lang], code, { ...details, errmsg, problems, reason: lang === 'zh' ? zhReason : enReason })
+    const zh = said('zh')
+    const en = said('en')
+    super(`${zh} ${en}`)
+    this.#cure = cure
+    this.code = /** @type {import('./types.js').WechatErrorCode} */ (code)
+    this.zh = zh
+    this.en = en
     this.errmsg = errmsg
+    this.problems = problems
+    this.errcode = errcode
+    this.rid = rid
     this.path = path
     this.status = status
-    this.problems = problems
-    this.reason = reason
+    this.tries = tries
     this.field = field
     this.offset = offset
+    this.reason = zhReason === enReason ? zhReason : `${zhReason} ${enReason}`
+    this.applied = applied
+    // Only errors of this class: whatever else a program throws may hold anything.
+    /** @type {WechatError | undefined} */
+    this.cause = details.cause instanceof WechatError ? details.cause : undefined
+    Object.defineProperty(this, 'cause', { enumerable: false })
+    // Absent is absent: an error is printed, and read.
+    for (const name of /** @type {(keyof this)[]} */ (Object.keys(this))) if (this[name] === undefined) delete this[name]
+  }
+
+  /** @returns {'WechatError'} */
+  get name() {
+    return 'WechatError'
   }
 
   /** The cure alone, in Chinese and English. */
   get cure() {
-    return { zh: /** @type {string} */ (explainErrcode(this.code, 'zh')), en: /** @type {string} */ (explainErrcode(this.code, 'en')) }
+    return this.#cure
   }
 }
 
 /**
  * The error for an answer with an errcode other than 0.
  * @param {number} errcode
- * @param {unknown} errmsg
- * @param {string} path
+ * @param {Details} details
  */
-export function errorOf(errcode, errmsg, path) {
-  return new WechatError(ERRCODES[errcode]?.[0] ?? 'unknown_errcode', { errcode, errmsg, path })
+export function errorOf(errcode, details) {
+  const name = Object.prototype.hasOwnProperty.call(ERRCODES, errcode) ? ERRCODES[errcode]?.[0] : undefined
+  return new WechatError(name ?? 'unknown_errcode', { ...details, errcode })
 }
 
 /**

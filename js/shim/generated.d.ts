@@ -9,6 +9,11 @@ declare module 'wxcard-generated/codes' {
   /** What each of CODES means, `…。 …`: Chinese, a space, English. */
   export const TEXTS: string[]
 }
+declare module 'wxcard-generated/errcodes' {
+  /** What errcodes mean, and what they mean at one interface. */
+  export const ERRCODE_ROWS: [errcode: number, name: string, zh: string, en: string][]
+  export const AT: [errcode: number, path: string, zh: string, en: string][]
+}
 declare module 'wxcard-generated/core_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>
   export default glue

@@ -10,6 +10,7 @@ const ENTRIES = {
   'js/admin/types': 'admin',
   'js/server/types': 'server',
   'js/server/events/types': 'server-events',
+  'js/server/requests': 'server-requests',
   'js/testing/types': 'testing',
   'js/testing/wechat/types': 'testing-wechat',
 }

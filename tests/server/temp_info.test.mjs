@@ -61,5 +61,45 @@ test('whatever it is given, it answers', () => {
   revoked.revoke()
   assert.equal(readTempInfo(revoked.proxy).found, false)
   const many = { info: { common_field_list: Array.from({ length: 100000 }, (_, i) => ({ name: `n${i}`, value: 'v' })) } }
-  assert.equal(readTempInfo(many).fields.length, 200)
+  assert.equal(readTempInfo(many).fields.length, 100000, 'nothing is lost')
+  // Objects that hold one another: an answer in time, whatever is left out.
+  let shared = {}
+  for (let i = 0; i < 12; i++) shared = { common_field_list: Array(30).fill(shared), name: 'n', value: 'v' }
+  const begin = performance.now()
+  readTempInfo(shared)
+  assert.ok(performance.now() - begin < 5000)
+})
+
+test('nothing is lost: values in both places, objects, numbers, further lists, a key that comes again', () => {
+  const read = (...list) => readTempInfo({ info: { custom_field_list: list } })
+  for (const [item, expected] of [
+    [{ value: '钢琴', value_list: ['钢琴', '舞蹈'] }, ['钢琴', '舞蹈']],
+    [{ value: '其他：书法', value_list: ['钢琴', '舞蹈'] }, ['其他：书法', '钢琴', '舞蹈']],
+    [{ value: '钢琴,舞蹈', value_list: ['钢琴', '舞蹈'] }, ['钢琴', '舞蹈']],
+    [{ value: '', value_list: ['钢琴'] }, '钢琴'],
+    [{ value: ['钢琴', '舞蹈'] }, ['钢琴', '舞蹈']],
+    [{ value_list: '钢琴' }, '钢琴'],
+    [{ value: '男', value_list: ['女'] }, ['男', '女']],
+    [{ value: 0 }, '0'],
+    [{ value: false }, 'false'],
+    [{ value: { province: '广东', city: '广州' } }, '{"province":"广东","city":"广州"}'],
+    [{ value_list: [{ id: 1 }, 2] }, ['{"id":1}', '2']],
+    [{ value: null, value_list: null }, ''],
+    [{}, ''],
+  ]) {
+    assert.deepEqual(read({ name: 'x', ...item }).form, { x: expected }, JSON.stringify(item))
+  }
+  assert.deepEqual(read({ name: 'x', value: 'a' }, { name: 'x', value: 'b' }, { name: 'x' }).form, { x: ['a', 'b'] })
+  assert.equal(read({ name: 'x', value: 'a' }, { name: 'x', value: 'a' }).form.x, 'a')
+  const twice = { info: { common_field_list }, user_info: { common_field_list: [{ name: 'USER_FORM_INFO_FLAG_MOBILE', value: '' }] } }
+  assert.equal(readTempInfo(twice).form.mobile, '13800000000')
+  const rich = { info: { rich_field_list: [{ name: '兴趣', value_list: ['钢琴'] }], field_list: [{ name: '其他', value: 'y' }] } }
+  assert.deepEqual(readTempInfo(rich).form, { 兴趣: '钢琴', 其他: 'y' })
+  const many = Array.from({ length: 300 }, (_, i) => String(i))
+  assert.deepEqual(read({ name: 'x', value_list: many }).form.x, many)
+})
+
+test('JSON text as WeChat sends it: a byte order mark, raw control characters', () => {
+  const text = '\ufeff{"errcode":0,"info":{"common_field_list":[{"name":"USER_FORM_INFO_FLAG_NAME","value":"小\u0001微"}]}}'
+  assert.deepEqual(readTempInfo(text).form, { name: '小\ufffd微' })
 })

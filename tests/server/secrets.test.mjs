@@ -1,0 +1,179 @@
+// Nothing of a shopper, and no secret, in any error, log line or message, whatever WeChat, a proxy or the caller's own
+// functions put into their answers.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { WechatError, accessTokens, cardExt, createCardClient, readTempInfo } from '../../dist/server.mjs'
+import { scripted } from './scripted.mjs'
+
+const runs = Number(process.env.WXCARD_RUNS ?? 150)
+const letters = (alphabet, size) => fc.string({ unit: fc.constantFrom(...alphabet), minLength: size, maxLength: size })
+const DIGITS = '0123456789'
+const HEX = DIGITS + 'abcdef'
+const WORD = DIGITS + 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-'
+const BASE64 = DIGITS + 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/'
+
+/** What must never be seen, in the shapes that occur. */
+const secretsOf = fc.record({
+  activate_ticket: letters(BASE64, 107).map((text) => `${text}=`),
+  code: fc.oneof(letters(DIGITS, 12), letters(WORD, 20), letters(DIGITS, 24), letters('ABCXYZ0189', 8)),
+  openid: letters(WORD, 27).map((text) => `o${text}`),
+  token: letters(WORD, 136),
+  secret: letters(HEX, 32),
+  mobile: letters(DIGITS, 10).map((text) => `1${text}`),
+  encrypt_code: letters(BASE64, 64),
+  membership_number: fc.oneof(letters(DIGITS, 11), letters('VIP0123456789', 6)),
+  nickname: fc.constantFrom('张三丰', '小微🎉', 'Ольга'),
+})
+
+/** Ways of saying one of them. */
+const forms = (value) => [value, encodeURIComponent(value), value.toUpperCase(), JSON.stringify(value), `"${value}"`, `${value},`, `=${value}&`, `(${value})`, `:${value}`]
+
+const sentences = fc.constantFrom('invalid code %', '% is not valid hint: [SmrKPa06135850]', 'x hint: [%]', 'x rid: %', 'hint: [%] rid: %', '%%', 'a % b % c %', '错误 %', 'invalid openid % rid: 5f8fd8b7-0f8aa1a9-5c6a1ee3', '%\n%', 'code=%', '{"code":"%"}')
+
+/** Everything a program could print of an error. */
+function printed(error) {
+  const all = []
+  for (let each = error; each; each = each.cause) {
+    all.push(String(each), each.message, each.stack, each.zh, each.en, JSON.stringify(each), inspect(each, { showHidden: true, depth: 12, getters: true }))
+    all.push(JSON.stringify(Object.getOwnPropertyNames(each).map((name) => each[name])), JSON.stringify(each.cure))
+  }
+  return all.join('\n')
+}
+
+function assertClean(text, secrets, from) {
+  for (const [name, value] of Object.entries(secrets)) {
+    for (const form of new Set([value, encodeURIComponent(value), value.toUpperCase(), value.toLowerCase()])) {
+      assert.ok(!text.includes(form), `${name} ${form} in ${from}:\n${text}`)
+    }
+  }
+}
+
+const card_id = 'pbLatjvFdsLDUMoN8JqcsGeiMHKk'
+const CALLS = {
+  getActivateTempInfo: ['card/membercard/activatetempinfo/get', ({ activate_ticket }) => ({ activate_ticket })],
+  activate: ['card/membercard/activate', ({ code, membership_number }) => ({ code, card_id, membership_number })],
+  getUserInfo: ['card/membercard/userinfo/get', ({ code }) => ({ code, card_id })],
+  decryptCode: ['card/code/decrypt', ({ encrypt_code }) => ({ encrypt_code })],
+  getUserCardList: ['card/user/getcardlist', ({ openid }) => ({ openid, card_id })],
+  updateUser: ['card/membercard/updateuser', ({ code, mobile }) => ({ code, card_id, add_bonus: 1, record_bonus: mobile })],
+  getCode: ['card/code/get', ({ code }) => ({ code })],
+  unavailableCode: ['card/code/unavailable', ({ code, nickname }) => ({ code, reason: nickname })],
+  setTestWhitelist: ['card/testwhitelist/set', ({ openid, nickname }) => ({ openid: [openid], username: [nickname] })],
+  membershipOf: ['card/user/getcardlist', ({ openid }) => ({ officialOpenid: openid, card_id })],
+}
+
+test('no error holds anything of a shopper, nor a secret', async (t) => {
+  const lines = []
+  for (const name of ['log', 'info', 'warn', 'error', 'debug']) t.mock.method(console, name, (...args) => lines.push(inspect(args, { depth: 9 })))
+  let answer
+  const any = new Proxy({}, { get: () => () => answer })
+  const server = await scripted(t, any)
+  const answers = (text, forged) =>
+    fc.constantFrom(
+      { json: { errcode: 40056, errmsg: text } },
+      { json: { errcode: -1, errmsg: text } },
+      { json: { errcode: 40001, errmsg: text } },
+      { json: { errcode: 99999, errmsg: text, more: forged } },
+      { json: { errcode: text, errmsg: text } },
+      { json: { errcode: 0, errmsg: text, [text]: text } },
+      { json: { errcode: 0, has_active: text, card_list: text, card: text, code: `${text}\u0001`, info: text } },
+      { text },
+      { status: 500, text },
+      { status: 302, text, headers: { location: `/${encodeURIComponent(text)}` } },
+      { text: `{"errcode":0,"errmsg":"${forged.code}`, cut: 20 },
+      { reset: true },
+    )
+  await fc.assert(
+    fc.asyncProperty(
+      secretsOf.chain((secrets) =>
+        fc.record({
+          secrets: fc.constant(secrets),
+          name: fc.constantFrom(...Object.keys(CALLS)),
+          check: fc.boolean(),
+          answer: fc
+            .tuple(sentences, fc.array(fc.constantFrom(...Object.values(secrets).flatMap(forms)), { minLength: 3, maxLength: 3 }))
+            .chain(([sentence, values]) => answers(values.reduce((text, value) => text.replace('%', () => value), sentence), secrets)),
+        }),
+      ),
+      async ({ secrets, name, check, answer: next }) => {
+        answer = next
+        const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => secrets.token, retries: 0, check, timeout: 5000 })
+        const error = await client[name](CALLS[name][1](secrets)).then(() => undefined, (error) => error)
+        if (!error) return
+        assert.ok(error instanceof WechatError, String(error?.stack))
+        assertClean(printed(error), secrets, JSON.stringify([name, next]))
+      },
+    ),
+    { numRuns: runs },
+  )
+  assert.deepEqual(lines, [], 'and nothing is logged')
+})
+
+test('nor does one that comes of the own functions of the caller', async (t) => {
+  const server = await scripted(t, {})
+  await fc.assert(
+    fc.asyncProperty(secretsOf, async (secrets) => {
+      const all = JSON.stringify(secrets)
+      const thrown = Object.assign(new Error(all), { code: secrets.token, cause: new Error(all), config: { url: all } })
+      const named = Object.assign(new Error('x'), { name: secrets.secret, cause: { code: secrets.code, name: secrets.mobile } })
+      const clients = [
+        ...[thrown, named, all, secrets, null, undefined].map((value) => ({ accessToken: () => Promise.reject(value) })),
+        ...[thrown, named, all].map((value) => ({ accessToken: () => secrets.token, fetch: () => Promise.reject(value) })),
+        { accessToken: () => secrets.token, fetch: async () => ({ status: 200, text: async () => all }) },
+        { accessToken: () => secrets.token, fetch: async () => secrets },
+        { accessToken: () => ({ token: secrets.token }) },
+      ]
+      for (const options of clients) {
+        const client = createCardClient({ baseUrl: server.baseUrl, retries: 0, ...options })
+        for (const name of ['getActivateTempInfo', 'activate', 'getUserInfo']) {
+          const error = await client[name](CALLS[name][1](secrets), { check: false }).then(assert.fail, (error) => error)
+          assert.ok(error instanceof WechatError, String(error?.stack))
+          assertClean(printed(error), secrets, name)
+        }
+      }
+    }),
+    { numRuns: Math.ceil(runs / 10) },
+  )
+})
+
+test('nor one of the tokens, of the checks or of the signature', async (t) => {
+  let answer
+  const server = await scripted(t, new Proxy({}, { get: () => () => answer }))
+  await fc.assert(
+    fc.asyncProperty(secretsOf, sentences, fc.constantFrom(40125, 40013, -1, 45009), async (secrets, sentence, errcode) => {
+      for (const value of [secrets.secret, secrets.token, secrets.openid]) {
+        answer = { json: { errcode, errmsg: sentence.replaceAll('%', value) } }
+        const store = { get: () => Promise.reject(new Error(value)), set: () => Promise.reject(new Error(value)) }
+        const told = []
+        const tokens = accessTokens({ appId: 'wx0123456789abcdef', secret: secrets.secret, baseUrl: server.baseUrl, retries: 0, store, onError: (error) => told.push(error) })
+        for (const ask of [() => tokens(), () => tokens.cardTicket(), () => cardExt({ api_ticket: tokens.cardTicket, card_id })]) {
+          const error = await ask().then(assert.fail, (error) => error)
+          assertClean(printed(error), secrets, sentence)
+        }
+        for (const error of told) assertClean(printed(error), secrets, 'store')
+      }
+      const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => secrets.token })
+      const { activate_ticket, code, openid, mobile } = secrets
+      for (const [name, request] of [
+        ['getActivateTempInfo', { activate_ticket: encodeURIComponent(activate_ticket) + '%', [openid]: mobile }],
+        ['activate', { code: activate_ticket, [`/${mobile}`]: openid, membership_number: 5 }],
+        ['getUserInfo', { card_id: openid, code: Number(mobile), [code]: { [mobile]: 1 } }],
+      ]) {
+        const error = await client[name](request).then(assert.fail, (error) => error)
+        assertClean([error.message, error.stack].join(), secrets, name)
+      }
+      assert.throws(() => cardExt({ api_ticket: activate_ticket, card_id, timestamp: Number(mobile), code: 5, openid }), (error) => {
+        assertClean(printed(error), { activate_ticket, mobile, openid }, 'cardExt')
+        return true
+      })
+    }),
+    { numRuns: Math.ceil(runs / 10) },
+  )
+})
+
+test('readTempInfo gives what it reads and keeps nothing', () => {
+  const { form } = readTempInfo({ info: { common_field_list: [{ name: 'USER_FORM_INFO_FLAG_MOBILE', value: '13800000000' }] } })
+  assert.equal(form.mobile, '13800000000')
+})
