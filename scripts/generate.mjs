@@ -2,6 +2,7 @@
 // `node scripts/generate.mjs` writes both; docs/errors.md is committed, and a test fails when it is not what this makes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { kindsModule, membersPage, readAdminLists, requestTypes } from './lib/admin_lists.mjs'
 
 const root = new URL('../', import.meta.url)
 
@@ -71,9 +72,13 @@ export function generate() {
   writeFileSync(new URL('build/generated/codes.js', root), codesModule(definitions))
   const errcodes = readDefinitions(new URL('wasm/errcodes.def', root))
   writeFileSync(new URL('build/generated/errcodes.js', root), errcodesModule(errcodes))
+  writeFileSync(new URL('build/generated/admin_kinds.js', root), kindsModule(readAdminLists()))
   return definitions
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(new URL('docs/errors.md', root), errorsPage(generate()))
+  const lists = readAdminLists()
+  writeFileSync(new URL('js/admin/requests.d.ts', root), requestTypes(lists))
+  writeFileSync(new URL('docs/card-members.md', root), membersPage(lists))
 }

@@ -19,6 +19,7 @@ std::string report;
 
 Word address_of(const char* place) { return static_cast<Word>(reinterpret_cast<std::uintptr_t>(place)); }
 
+Word input_room() { return sizeof document; }
 Word input_address() { return address_of(document); }
 Word report_address() { return address_of(report.data()); }
 
@@ -34,6 +35,7 @@ Word check_document(Word kind, Word length) {
 EMSCRIPTEN_BINDINGS(wxcard_admin) {
   using namespace wxcard::admin::bindings;
   emscripten::function("input", &input_address);
+  emscripten::function("room", &input_room);
   emscripten::function("report", &report_address);
   emscripten::function("check", &check_document);
 }

@@ -1,42 +1,37 @@
 // The checks before sending over one instance of wxcard-admin. Text goes in, a report comes out; what a request means is
 // decided in wasm/admin/.
+import { KINDS, STOPPED } from 'wxcard-generated/admin_kinds'
 
 /**
- * @typedef {{HEAPU8: Uint8Array, input(): number, report(): number, check(kind: number, length: number): number}} Core
+ * @typedef {{HEAPU8: Uint8Array, input(): number, room(): number, report(): number, check(kind: number, length: number): number}} Core
  * @typedef {import('./types.js').AdminResult} AdminResult
+ * @typedef {import('./types.js').AdminFinding} AdminFinding
  */
 
-/** Kind of wasm/admin/admin.h, in its order. */
-const CHECKS = [
-  'checkCard',
-  'checkActivateUserForm',
-  'checkActivateUrl',
-  'checkActivateTempInfo',
-  'checkActivate',
-  'checkUserInfo',
-  'checkDecryptCode',
-  'checkSetup',
-]
-const UNREADABLE = CHECKS.length
-
-/** One byte more than a document may have (kMaxText of wasm/bounds.h), so that a longer one is seen to be too big. */
-const ROOM = 64 * 1024 + 1
+/** The number behind the checks: not one of them, but the finding for what is no JSON and cannot become any. */
+const UNREADABLE = KINDS.length
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /**
  * The JSON text of a request, or undefined when it has none. Half a surrogate pair would become a legal U+FFFD on the way
- * into UTF-8; as no JSON at all it is refused.
+ * into UTF-8: as an escape it is found, at its place.
  * @param {unknown} document
  */
 function textOf(document) {
   try {
     const text = typeof document === 'string' ? document : (JSON.stringify(document) ?? 'null')
-    return /\p{Surrogate}/u.test(text) ? '' : text
+    return text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`)
   } catch {
     return undefined
   }
+}
+
+/** @param {import('./types.js').AdminProblem[]} problems @param {AdminFinding[]} notices @returns {AdminResult} */
+function resultOf(problems, notices) {
+  for (const finding of [...problems, ...notices]) finding.message = `${finding.zh} ${finding.en}`
+  return { ok: problems.length === 0, problems, notices }
 }
 
 /**
@@ -45,32 +40,34 @@ function textOf(document) {
  * @returns {import('./types.js').WxcardAdmin}
  */
 export function createAdmin(first, restart) {
+  /** @type {Core | undefined} none: the last one stopped, and never answers again */
   let core = first
 
-  /** @param {number} kind @param {string} text @returns {AdminResult} */
+  /** @param {number} kind @param {string} text */
   function check(kind, text) {
+    core ??= restart()
     const at = core.input()
-    const { read, written } = encoder.encodeInto(text, core.HEAPU8.subarray(at, at + ROOM))
-    const length = core.check(kind, read < text.length ? ROOM : written)
+    const room = core.room()
+    const { read, written } = encoder.encodeInto(text, core.HEAPU8.subarray(at, at + room))
+    const length = core.check(kind, read < text.length ? room : written)
     const start = core.report()
-    const { problems, notices } = JSON.parse(decoder.decode(core.HEAPU8.subarray(start, start + length)))
-    for (const finding of [...problems, ...notices]) finding.message = `${finding.zh} ${finding.en}`
-    return { ok: problems.length === 0, problems, notices }
+    return JSON.parse(decoder.decode(core.HEAPU8.subarray(start, start + length)))
   }
 
   /** @param {number} kind @param {unknown} document */
   function checked(kind, document) {
     const text = textOf(document)
     try {
-      return text === undefined ? check(UNREADABLE, '') : check(kind, text)
+      const { problems, notices } = text === undefined ? check(UNREADABLE, '') : check(kind, text)
+      return resultOf(problems, notices)
     } catch {
-      // No input is known to stop the core. If one does, the instance may be damaged: a new one says that it cannot be read.
-      core = restart()
-      return check(UNREADABLE, '')
+      // No input is known to stop it. If one does, the instance may be damaged: the next call starts a new one.
+      core = undefined
+      return resultOf([/** @type {import('./types.js').AdminProblem} */ ({ ...STOPPED })], [])
     }
   }
 
   return /** @type {any} */ (
-    Object.fromEntries(CHECKS.map((name, kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)]))
+    Object.fromEntries(KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)]))
   )
 }

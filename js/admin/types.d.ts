@@ -3,7 +3,12 @@
  * never part of the mini-program folder.
  */
 
-/** Why a request would fail, or not do what it says. docs/server.md lists every code. */
+export * from './requests.js'
+
+/**
+ * Why WeChat would refuse a request, or not do what it says; docs/server.md lists every code. A problem only where the
+ * official text and practice agree; where they do not, the same code comes as a notice.
+ */
 export type AdminProblemCode =
   | 'bad_json'
   | 'too_deep'
@@ -18,8 +23,6 @@ export type AdminProblemCode =
   | 'not_http'
   | 'exclusive'
   | 'one_tap_off'
-  | 'target_missing'
-  | 'app_brand_incomplete'
   | 'too_many_custom_fields'
   | 'still_encoded'
   | 'bad_base64'
@@ -27,8 +30,12 @@ export type AdminProblemCode =
   | 'wrong_order'
   | 'step_missing'
   | 'unknown_step'
+  | 'lone_surrogate'
+  | 'bad_utf8'
+  | 'not_changeable'
+  | 'core_stopped'
 
-/** WeChat takes it, yet it is worth knowing. */
+/** Accepted, disputed or without effect, yet worth knowing. */
 export type AdminNoticeCode =
   | 'unusual_card_id'
   | 'unknown_flag'
@@ -42,27 +49,46 @@ export type AdminNoticeCode =
   | 'no_activation'
   | 'needs_right'
   | 'modify_sends_event'
+  | 'target_missing'
+  | 'app_brand_incomplete'
+  | 'bad_app_user'
+  | 'opens_without_form'
+  | 'other_card_type'
+  | 'old_value'
+  | 'pages_disagree'
+  | 'deposit_stock'
+  | 'needs_custom_code'
+  | 'shops_twice'
+  | 'foreign_picture'
+  | 'too_many'
+  | 'duplicate'
+  | 'nothing_set'
 
-interface Finding<Code> {
+/** What a check found at one place. */
+export interface AdminFinding<Code = AdminProblemCode | AdminNoticeCode> {
   code: Code
   /** Where, as a JSON pointer (RFC 6901): `/card/member_card/activate_url`; `''` is the whole document. */
   pointer: string
-  /** What WeChat answers to it, then or at a later step. Absent: WeChat says nothing. */
+  /** Where in the text of that member, or, with `bad_json`, in the JSON text that was given; in UTF-16 units. */
+  offset?: number
+  /** What WeChat answers to it, then or at a later step. Absent: nothing is known. */
   errcode?: number
   /**
-   * Only with `too_long`: how long it is and how long it may be, in UTF-8 bytes (a Chinese character has three). A document
-   * that is too long as a whole is not measured.
+   * Only with `too_long`: how long it is and how long it may be, in UTF-8 bytes (a Chinese character has three), or in
+   * characters where docs/card-members.md says so. A document that is too long as a whole is not measured.
    */
   length?: number
   limit?: number
-  /** What is wrong and what to do. */
+  /** Only with `unknown_member`: the nearest known name, or, as a pointer, the place where this name belongs. */
+  nearest?: string
+  /** What is wrong and what to do. Neither holds anything of the document. */
   zh: string
   en: string
   /** Both. */
   message: string
 }
-export type AdminProblem = Finding<AdminProblemCode>
-export type AdminNotice = Finding<AdminNoticeCode>
+export type AdminProblem = AdminFinding<AdminProblemCode>
+export type AdminNotice = AdminFinding
 
 export interface AdminResult {
   /** No problem; there may be notices. */
@@ -88,20 +114,38 @@ export interface Setup {
  * Limits: 64 KiB, 16 levels, 200 findings.
  */
 export interface WxcardAdmin {
-  /** `card/create` (创建会员卡): ways of activation against each other, required members, lengths, dates, stock. */
+  /** `card/create` (创建会员卡): ways of activation against each other, members, lengths, dates, stock. Other types of cards: one notice. */
   checkCard(document: unknown): AdminResult
   /** `card/membercard/activateuserform/set` (设置开卡字段). An unknown `USER_FORM_INFO_FLAG_*` is a notice. */
   checkActivateUserForm(document: unknown): AdminResult
-  /** `card/membercard/activate/geturl` */
+  /** `card/membercard/activate/geturl` (获取开卡插件参数) */
   checkActivateUrl(document: unknown): AdminResult
   /** `card/membercard/activatetempinfo/get`: the ticket decoded exactly once. */
   checkActivateTempInfo(document: unknown): AdminResult
   /** `card/membercard/activate`: the code plain and written as text. */
   checkActivate(document: unknown): AdminResult
-  /** `card/membercard/userinfo/get` */
+  /** `card/membercard/userinfo/get` (拉取会员信息) */
   checkUserInfo(document: unknown): AdminResult
   /** `card/code/decrypt`: the encrypted code decoded exactly once. */
   checkDecryptCode(document: unknown): AdminResult
+  /** `card/membercard/updateuser` (更新会员信息): whole numbers, notes of 14 characters at most. */
+  checkUpdateUser(document: unknown): AdminResult
+  /** `card/update` (更改会员卡信息): also what may not be changed. */
+  checkUpdateCard(document: unknown): AdminResult
+  /** `card/user/getcardlist` (获取用户已领取卡券): the openid is the official account's. */
+  checkGetUserCardList(document: unknown): AdminResult
+  /** `card/code/get` (查询 code) */
+  checkGetCode(document: unknown): AdminResult
+  /** `card/code/unavailable` (设置卡券失效) */
+  checkUnavailableCode(document: unknown): AdminResult
+  /** `card/get` (查看卡券详情) */
+  checkGetCard(document: unknown): AdminResult
+  /** `card/batchget` (批量查询卡券列表) */
+  checkBatchGetCards(document: unknown): AdminResult
+  /** `card/modifystock` (修改库存) */
+  checkModifyStock(document: unknown): AdminResult
+  /** `card/testwhitelist/set` (设置测试白名单): ten testers at most. */
+  checkTestWhitelist(document: unknown): AdminResult
   /** The three preparation steps, each by itself and against each other, and their order. */
   checkSetup(setup: Setup | string): AdminResult
   checkSetup(setup: unknown): AdminResult

@@ -28,6 +28,12 @@ declare module 'wxcard-generated/admin_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>
   export default glue
 }
+declare module 'wxcard-generated/admin_kinds' {
+  /** The checks by their number: name, and WeChat's path or ''. */
+  export const KINDS: [name: string, path: string][]
+  /** What a check says when its module has stopped. */
+  export const STOPPED: { code: string; pointer: string; errcode?: number; zh: string; en: string }
+}
 declare module 'wxcard-generated/wasm_url' {
   const url: URL | string
   export default url

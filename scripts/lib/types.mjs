@@ -8,6 +8,7 @@ const ENTRIES = {
   'js/entry/types': 'index',
   'js/logs/types': 'logs',
   'js/admin/types': 'admin',
+  'js/admin/requests': 'admin-requests',
   'js/server/types': 'server',
   'js/server/events/types': 'server-events',
   'js/server/requests': 'server-requests',

@@ -7,7 +7,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace wxcard;
   fuzz::Source source(data, size);
-  const auto kind = static_cast<admin::Kind>(source.byte() % 8);
+  const auto kind = static_cast<admin::Kind>(source.byte() % (admin::kKindCount + 1));
   const fuzz::Block text(source.rest());
   const admin::Findings findings = admin::check(kind, text.view());
   const admin::Findings again = admin::check(kind, text.view());
@@ -16,6 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::expect(fuzz::JsonOracle::read(json).has_value(), "the findings are JSON");
   fuzz::expect(findings.items().size() <= admin::Findings::kMax, "findings are bounded");
   for (const admin::Finding& finding : findings.items()) {
+    fuzz::expect(!finding.offset || *finding.offset <= text.view().size(), "an offset lies in the text");
     fuzz::expect(finding.pointer.empty() || finding.pointer.front() == '/', "a finding stands at a JSON pointer");
   }
   return 0;

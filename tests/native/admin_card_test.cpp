@@ -23,7 +23,7 @@ TEST(AdminCard, OneTapAgainstTheOtherWaysOfActivation) {
               member_card(d)["activate_app_brand_user_name"] = "gh_7195ea80d2e6@app";
               member_card(d)["activate_app_brand_pass"] = "pages/index/index";
             }),
-            Lines{"exclusive /card/member_card/activate_app_brand_user_name"});
+            Lines{"opens_without_form /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["auto_activate"] = false; }), Lines{});
 }
 
@@ -36,7 +36,7 @@ TEST(AdminCard, AutomaticAgainstTheShopsOwnPage) {
               card["auto_activate"] = true;
               card["activate_url"] = "https://shop.example/";
             }),
-            Lines{"exclusive /card/member_card/activate_url"});
+            Lines{"notice exclusive /card/member_card/activate_url"});
 }
 
 TEST(AdminCard, ExclusiveNamesTheErrcodeOfTheLaterStep) {
@@ -52,7 +52,7 @@ TEST(AdminCard, TheJumpNeedsAnAddress) {
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d).erase("wx_activate_after_submit_url"); }),
             Lines{"target_missing /card/member_card/wx_activate_after_submit_url"});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "pages/index/index"; }),
-            Lines{"not_http /card/member_card/wx_activate_after_submit_url"});
+            Lines{"notice not_http /card/member_card/wx_activate_after_submit_url"});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "http://a"; }), Lines{});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "HTTPS://a"; }), Lines{});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate"] = false; }),
@@ -90,8 +90,8 @@ TEST(AdminCard, TheMiniProgramsNameAndPathGoTogether) {
   EXPECT_EQ(with("gh_7195ea80d2e6@app", nullptr),
             Lines{"app_brand_incomplete /card/member_card/activate_app_brand_pass"});
   EXPECT_EQ(with("wxeb490c6f9b154ef9", "pages/a"),
-            Lines{"app_brand_incomplete /card/member_card/activate_app_brand_user_name"});
-  EXPECT_EQ(with("@app", "pages/a"), Lines{"app_brand_incomplete /card/member_card/activate_app_brand_user_name"});
+            Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
+  EXPECT_EQ(with("@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with(nullptr, "pages/a")[0], "app_brand_incomplete /card/member_card/activate_app_brand_user_name");
 }
 
@@ -148,7 +148,8 @@ TEST(AdminCard, NumbersHaveBounds) {
     const Lines lines = found_in_text(Kind::card, text);
     ASSERT_EQ(lines.size(), 1U) << number;
     EXPECT_TRUE(lines[0] == "out_of_range /card/member_card/base_info/sku/quantity" ||
-                lines[0] == "wrong_type /card/member_card/base_info/sku/quantity" || lines[0] == "bad_json ")
+                lines[0] == "wrong_type /card/member_card/base_info/sku/quantity" ||
+                lines[0] == "bad_json /card/member_card/base_info/sku/quantity")
         << number << ": " << lines[0];
   }
 }
@@ -170,21 +171,119 @@ TEST(AdminCard, Dates) {
             Lines{"bad_value " + at + "end_timestamp"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TIME_RANGE","begin_timestamp":"soon"})"),
             (Lines{"bad_value " + at + "begin_timestamp", "missing " + at + "end_timestamp"}));
-  EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":0})"), Lines{"out_of_range " + at + "fixed_term"});
+  EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":0})"), Lines{"pages_disagree " + at + "fixed_term"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":30})"), Lines{});
   EXPECT_EQ(with(R"({"type":"FOREVER"})"), Lines{"bad_value " + at + "type"});
 }
 
 TEST(AdminCard, ValuesOutOfAList) {
-  EXPECT_EQ(found_after([](TestJson& d) { d["card"]["card_type"] = "GROUPON"; }), Lines{"bad_value /card/card_type"});
+  EXPECT_EQ(found_after([](TestJson& d) { d["card"]["card_type"] = "GROUPON"; }),
+            (Lines{"other_card_type /card/card_type", "missing /card/groupon"}));
   EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["code_type"] = "QRCODE"; }),
             Lines{"bad_value /card/member_card/base_info/code_type"});
   EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["color"] = "#ff0000"; }),
-            Lines{"unknown_value /card/member_card/base_info/color"});
+            Lines{"bad_value /card/member_card/base_info/color"});
   EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["logo_url"] = "logo.png"; }),
             Lines{"not_http /card/member_card/base_info/logo_url"});
   EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["custom_field4"] = TestJson::object(); }),
             Lines{"too_many_custom_fields /card/member_card/custom_field4"});
+}
+
+TEST(AdminCard, TheOfficialSetUpForMiniProgramsPasses) {
+  for (const bool with_target : {false, true}) {
+    TestJson document = good_card();
+    auto& card = member_card(document);
+    card["activate_app_brand_user_name"] = "gh_7195ea80d2e6@app";
+    card["activate_app_brand_pass"] = "pages/index/index";
+    if (!with_target) card.erase("wx_activate_after_submit_url");
+    const Findings findings = check_exactly(Kind::card, document.dump());
+    EXPECT_TRUE(findings.ok());
+    EXPECT_EQ(findings.items()[0].what, Finds::opens_without_form);
+    EXPECT_EQ(findings.items().size(), with_target ? 1U : 2U);
+  }
+}
+
+TEST(AdminCard, ADepositOfCodesBeginsWithoutStock) {
+  const std::string at = "/card/member_card/base_info/";
+  const auto with = [](int quantity, bool deposit, bool custom) {
+    TestJson document = good_card();
+    base_info(document)["sku"]["quantity"] = quantity;
+    if (deposit) base_info(document)["get_custom_code_mode"] = "GET_CUSTOM_CODE_MODE_DEPOSIT";
+    if (custom) base_info(document)["use_custom_code"] = true;
+    return found(Kind::card, document);
+  };
+  const std::string right = "needs_right " + at + "use_custom_code";
+  EXPECT_EQ(with(0, true, true), Lines{right});
+  EXPECT_EQ(with(5, true, true), (Lines{"deposit_stock " + at + "sku/quantity", right}));
+  EXPECT_EQ(with(0, true, false), Lines{"needs_custom_code " + at + "get_custom_code_mode"});
+  EXPECT_EQ(with(0, false, true), (Lines{"out_of_range " + at + "sku/quantity", right}));
+}
+
+TEST(AdminCard, OldDateTypesStayValid) {
+  const auto with = [](const char* date) {
+    TestJson document = good_card();
+    base_info(document)["date_info"] = TestJson::parse(date);
+    return found(Kind::card, document);
+  };
+  const std::string at = "/card/member_card/base_info/date_info/";
+  const Lines old{"old_value " + at + "type"};
+  EXPECT_EQ(with(R"({"type":1,"begin_timestamp":1700000000,"end_timestamp":1800000000})"), old);
+  EXPECT_EQ(with(R"({"type":"2","fixed_term":30})"), old);
+  EXPECT_EQ(with(R"({"type":1})"),
+            (Lines{old[0], "missing " + at + "begin_timestamp", "missing " + at + "end_timestamp"}));
+  EXPECT_EQ(with(R"({"type":3})"), Lines{"bad_value " + at + "type"});
+  EXPECT_EQ(with(R"({"type":true})"), Lines{"wrong_type " + at + "type"});
+}
+
+TEST(AdminCard, OtherCardsAreLeftAlone) {
+  for (const char* type : {"GROUPON", "CASH", "DISCOUNT", "GIFT", "GENERAL_COUPON"}) {
+    std::string name{type};
+    for (char& c : name) c = c == '_' ? c : static_cast<char>(c | 0x20);
+    const TestJson card{{"card", {{"card_type", type}, {name, TestJson::object()}}}};
+    EXPECT_EQ(found(Kind::card, card), Lines{"other_card_type /card/card_type"});
+    EXPECT_TRUE(check(Kind::card, card.dump()).ok());
+    EXPECT_EQ(found(Kind::update_card, TestJson{{"card_id", "p"}, {name, TestJson::object()}}),
+              Lines{"other_card_type /" + name});
+  }
+  EXPECT_EQ(found_after([](TestJson& d) { d["card"]["card_type"] = "VIP"; }), Lines{"bad_value /card/card_type"});
+}
+
+TEST(AdminCard, UnknownMembersGetTheNearestNameOrTheirPlace) {
+  const auto nearest = [](void (*change)(TestJson&)) {
+    TestJson document = good_card();
+    change(document);
+    const Findings findings = check_exactly(Kind::card, document.dump());
+    if (findings.items().empty() || findings.items()[0].what != Finds::unknown_member) return std::string{"?"};
+    EXPECT_EQ(findings.items()[0].errcode, 47001);
+    EXPECT_TRUE(findings.ok());
+    return findings.items()[0].nearest;
+  };
+  EXPECT_EQ(nearest([](TestJson& d) { member_card(d)["custom_cell3"] = TestJson::object(); }), "custom_cell1");
+  EXPECT_EQ(nearest([](TestJson& d) { base_info(d)["supply_bonus"] = true; }), "/card/member_card/supply_bonus");
+  EXPECT_EQ(nearest([](TestJson& d) { member_card(d)["text_image_list"] = TestJson::array(); }),
+            "/card/member_card/advanced_info/text_image_list");
+  EXPECT_EQ(nearest([](TestJson& d) { base_info(d)["servicePhone"] = "1"; }), "service_phone");
+  EXPECT_EQ(nearest([](TestJson& d) { base_info(d)["zzzzzz"] = 1; }), "");
+  EXPECT_EQ(nearest([](TestJson& d) { base_info(d)[std::string(5000, 'a')] = 1; }), "");
+}
+
+TEST(AdminCard, LimitsAndTheirErrcodes) {
+  const auto found_at = [](const char* name, const TestJson& value) {
+    TestJson document = good_card();
+    base_info(document)[name] = value;
+    return check_exactly(Kind::card, document.dump()).items();
+  };
+  EXPECT_TRUE(found_at("get_limit", 50).empty());
+  ASSERT_EQ(found_at("get_limit", 51).size(), 1U);
+  EXPECT_EQ(found_at("get_limit", 51)[0].errcode, 72009);
+  EXPECT_FALSE(found_at("get_limit", 51)[0].is_notice());
+  EXPECT_EQ(found_at("color", "Color011")[0].errcode, 40076);
+  EXPECT_EQ(found_at("center_url", "www.qq.com")[0].what, Finds::not_http);
+  EXPECT_TRUE(found_at("center_url", "www.qq.com")[0].is_notice());
+  EXPECT_EQ(found_at("logo_url", "https://shop.example/logo.png")[0].what, Finds::foreign_picture);
+  EXPECT_EQ(found_at("logo_url", "https://qpic.cn.shop.example/0")[0].what, Finds::foreign_picture);
+  EXPECT_EQ(found_at("logo_url", "logo.png")[0].errcode, 40141);
+  EXPECT_EQ(found_at("title", "一二三四五六七八九十")[0].detail, "30 > 27");
 }
 
 }  // namespace

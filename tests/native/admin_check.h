@@ -23,12 +23,13 @@ inline Findings check_exactly(Kind kind, std::string_view text) {
   return check(kind, {block.get(), text.size()});
 }
 
-// "code pointer" of everything found, problems and notices, in order.
+// "code pointer" of everything found, problems and notices, in order; what is a problem elsewhere has "notice " before it.
 inline Lines found_in_text(Kind kind, std::string_view text) {
   Lines lines;
   const Findings findings = check_exactly(kind, text);
   for (const Finding& finding : findings.items()) {
-    lines.push_back(std::string{text_of(finding.what).name} + " " + finding.pointer);
+    const bool is_lowered = finding.grade == Grade::notice;
+    lines.push_back((is_lowered ? "notice " : "") + std::string{text_of(finding.what).name} + " " + finding.pointer);
   }
   return lines;
 }

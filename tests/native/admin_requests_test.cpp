@@ -60,7 +60,13 @@ TEST(AdminRequests, Activate) {
   EXPECT_EQ(with([](TestJson& d) { d["code"] = 246136199242; }), Lines{"wrong_type /code"});
   EXPECT_EQ(with([](TestJson& d) { d["init_custom_field_value1"] = "一二三四五"; }),
             Lines{"too_long /init_custom_field_value1"});
-  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = -1; }), Lines{"out_of_range /init_bonus"});
+  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = -1; }), Lines{"notice out_of_range /init_bonus"});
+  // Deployed code sends numbers as text.
+  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = "100"; }), Lines{"notice wrong_type /init_bonus"});
+  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = "much"; }), Lines{"wrong_type /init_bonus"});
+  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = 100.5; }), Lines{"wrong_type /init_bonus"});
+  EXPECT_EQ(with([](TestJson& d) { d["init_bonus"] = nullptr; }), Lines{"wrong_type /init_bonus"});
+  EXPECT_EQ(with([](TestJson& d) { d["activate_end_time"] = 1700000000000; }), Lines{"bad_value /activate_end_time"});
   EXPECT_EQ(with([](TestJson& d) {
               d["activate_begin_time"] = 2;
               d["activate_end_time"] = 1;
@@ -126,7 +132,7 @@ TEST(AdminSetup, PartsAreCheckedAtTheirPlace) {
   EXPECT_EQ(setup_after([](TestJson& d) { member_card(d["card"])["auto_activate"] = true; }),
             Lines{"exclusive /card/card/member_card/auto_activate"});
   EXPECT_EQ(setup_after([](TestJson& d) { d["userForm"]["required_form"]["rich_field_list"][0].erase("name"); }),
-            Lines{"missing /userForm/required_form/rich_field_list/0/name"});
+            Lines{"notice missing /userForm/required_form/rich_field_list/0/name"});
   EXPECT_EQ(setup_after([](TestJson& d) { d["link"] = {{"outer_str", 1}}; }), Lines{"wrong_type /link/outer_str"});
 }
 

@@ -9,20 +9,59 @@
 namespace wxcard::admin {
 namespace {
 
-constexpr Kind kKinds[] = {Kind::card,     Kind::activate_user_form, Kind::activate_url, Kind::activate_temp_info,
-                           Kind::activate, Kind::user_info,          Kind::decrypt_code, Kind::setup};
+template <typename Test>
+void for_each_kind(Test test) {
+  for (std::size_t i = 0; i < kKindCount; ++i) test(static_cast<Kind>(i));
+}
+
+// "code pointer offset" of the one thing that was found.
+std::string fault(Kind kind, std::string_view text) {
+  const Findings findings = check_exactly(kind, text);
+  if (findings.items().size() != 1) return std::to_string(findings.items().size()) + " findings";
+  const Finding& finding = findings.items()[0];
+  std::string line{text_of(finding.what).name};
+  line += ' ' + finding.pointer + ' ';
+  if (finding.offset) line += std::to_string(*finding.offset);
+  return line;
+}
 
 TEST(AdminTotal, WhatIsNoDocument) {
-  for (const Kind kind : kKinds) {
-    for (const std::string_view text : {"", " ", "{", "nul", "{\"a\":1,}", "\xEF\xBB\xBF", "\xEF\xBB\xBF{}",
-                                        "{\"a\":\"\xC3(\"}", "{\"a\":\"\\ud800\"}", "1e", "\"", "{}{}"}) {
-      EXPECT_EQ(found_in_text(kind, text), Lines{"bad_json "}) << text;
-    }
-    EXPECT_EQ(found_in_text(kind, std::string_view("{}\0x", 4)), Lines{"bad_json "});
+  const std::pair<std::string_view, std::string_view> texts[] = {
+      {"", "bad_json  0"},
+      {" ", "bad_json  1"},
+      {"{", "bad_json  1"},
+      {"nul", "bad_json  3"},
+      {"{\"a\":1,}", "bad_json /a 7"},
+      {"\xEF\xBB\xBF", "bad_json  0"},
+      {"\xEF\xBB\xBF{}", "bad_json  0"},
+      {"1e", "bad_json  2"},
+      {"\"", "bad_json  1"},
+      {"{}{}", "bad_json  2"},
+      {"{\"a\":", "bad_json /a 5"},
+      {"{\"a\":[1,{\"b\":x}]}", "bad_json /a/1/b 13"},
+      {"{\"一\":'a'}", "bad_json /一 5"},
+      {"{\"a\":\"\xC3(\"}", "bad_utf8 /a 6"},
+      {"{\"a\":\"\xFF\"}", "bad_utf8 /a 6"},
+      {"{\"a\":\"x\\ud800\"}", "lone_surrogate /a 7"},
+      {"{\"a\":\"x\\ud800\\n\"}", "lone_surrogate /a 7"},
+      {"{\"a\":\"x\\ud800\\u0041\"}", "lone_surrogate /a 7"},
+      {"{\"a\":\"x\\uDC00\"}", "lone_surrogate /a 7"},
+      {"{\"a\":\"\xED\xA0\x80\"}", "lone_surrogate /a 6"},
+      {"{\"a\":\"\\ud83d\\ude00\",\"b\":\"\\ud83d\"}", "lone_surrogate /b 25"},
+  };
+  for_each_kind([&](Kind kind) {
+    for (const auto& [text, expected] : texts) EXPECT_EQ(fault(kind, text), expected) << text;
+    EXPECT_EQ(fault(kind, std::string_view("{}\0x", 4)), "bad_json  2");
+    EXPECT_EQ(fault(kind, std::string_view("{\"a\":\0}", 7)), "bad_json /a 5");
     for (const std::string_view text : {"null", "true", "1", "-1.5e3", "\"{}\"", "[]", "[{}]"}) {
       EXPECT_EQ(found_in_text(kind, text), Lines{"wrong_type "}) << text;
     }
-  }
+  });
+}
+
+TEST(AdminTotal, AnUnknownKindIsUnreadable) {
+  EXPECT_EQ(found_in_text(Kind::unreadable, "{}"), Lines{"unreadable "});
+  EXPECT_EQ(found_in_text(static_cast<Kind>(255), "{}"), Lines{"unreadable "});
 }
 
 TEST(AdminTotal, Limits) {
@@ -52,7 +91,13 @@ TEST(AdminTotal, TheReportIsBoundedAndJson) {
 }
 
 TEST(AdminTotal, WhereAKeyRepeatsTheLastOneWins) {
-  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"card_id":1,"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk"})"), Lines{});
+  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"card_id":1,"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk"})"),
+            Lines{"duplicate /card_id"});
+  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk","a~":{"b":1,"c":2,"b":3}})"),
+            (Lines{"duplicate /a~0/b", "unknown_member /a~0"}));
+  // The same name in two objects is no repetition.
+  EXPECT_EQ(found_in_text(Kind::activate_url, R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk","x":[{"b":1},{"b":1}]})"),
+            Lines{"unknown_member /x"});
 }
 
 // Good documents with bytes changed, cut, doubled: never a crash, always a report that parses.
@@ -61,9 +106,11 @@ TEST(AdminTotal, DamagedDocuments) {
   const auto below = [&](std::size_t bound) {
     return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random);
   };
+  TestJson card = good_card();
   const std::string seeds[] = {
       good_card().dump(), good_form().dump(),
-      TestJson{{"card", good_card()}, {"userForm", good_form()}, {"order", {1, "card/create"}}}.dump()};
+      TestJson{{"card", good_card()}, {"userForm", good_form()}, {"order", {1, "card/create"}}}.dump(),
+      TestJson{{"card_id", "p"}, {"member_card", member_card(card)}}.dump()};
   const std::string_view tokens[] = {"null", "[]", "{}", "-1", "\"\"", "true", "1e99", "\"\\u0000\"", ",", ":"};
   for (int round = 0; round < 5000; ++round) {
     std::string text = seeds[below(std::size(seeds))];
@@ -87,7 +134,7 @@ TEST(AdminTotal, DamagedDocuments) {
       }
       if (text.empty()) text = "x";
     }
-    const Findings findings = check_exactly(kKinds[below(std::size(kKinds))], text);
+    const Findings findings = check_exactly(static_cast<Kind>(below(kKindCount)), text);
     ASSERT_FALSE(TestJson::parse(to_json(findings), nullptr, false).is_discarded()) << text;
   }
 }

@@ -42,14 +42,14 @@ TEST(AdminUserForm, RichFields) {
     form["required_form"]["rich_field_list"] = TestJson::array({TestJson::parse(field)});
     return found(Kind::activate_user_form, form);
   };
-  EXPECT_EQ(with(R"({"type":"RADIO","name":"a","values":["b"]})"), Lines{"bad_value " + at + "/type"});
-  EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"a","values":[]})"), Lines{"empty " + at + "/values"});
-  EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"a"})"), Lines{"missing " + at + "/values"});
+  EXPECT_EQ(with(R"({"type":"RADIO","name":"a","values":["b"]})"), Lines{"unknown_value " + at + "/type"});
+  EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"a","values":[]})"), Lines{"notice empty " + at + "/values"});
+  EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"a"})"), Lines{"notice missing " + at + "/values"});
   EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"a","values":["b",2,""]})"),
-            (Lines{"wrong_type " + at + "/values/1", "empty " + at + "/values/2"}));
+            (Lines{"wrong_type " + at + "/values/1", "notice empty " + at + "/values/2"}));
   EXPECT_EQ(with(R"("FORM_FIELD_SELECT")"), Lines{"wrong_type " + at});
   EXPECT_EQ(with(R"({"type":"FORM_FIELD_SELECT","name":"一二三四五六七八九十一","values":["b"]})"),
-            Lines{"too_long " + at + "/name"});
+            Lines{"notice too_long " + at + "/name"});
 }
 
 TEST(AdminUserForm, Lists) {
@@ -68,11 +68,11 @@ TEST(AdminUserForm, Lists) {
 
 TEST(AdminUserForm, Links) {
   EXPECT_EQ(found_after([](TestJson& d) { d["service_statement"]["url"] = "shop.example"; }),
-            Lines{"not_http /service_statement/url"});
+            Lines{"notice not_http /service_statement/url"});
   EXPECT_EQ(found_after([](TestJson& d) {
               d["bind_old_card"] = {{"url", "https://shop.example/old"}};
             }),
-            Lines{"missing /bind_old_card/name"});
+            Lines{"notice missing /bind_old_card/name"});
 }
 
 TEST(AdminUserForm, PointersEscapeNames) {

@@ -74,6 +74,7 @@ test("no private member of a library, Emscripten in bindings/ only, no JSON libr
 const OWN_TEXT = {
   'scripts/lib/types.mjs': 'our own .d.ts',
   'scripts/generate.mjs': 'our own lists',
+  'scripts/lib/admin_lists.mjs': 'our own lists',
   'scripts/lint.mjs': 'what a linter says, on its way to the terminal',
 }
 

@@ -5,10 +5,13 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { loadWxcardAdmin } from '../../dist/admin.mjs'
 import { card, form } from '../../examples/server/card.mjs'
+import { membersPage, readAdminLists, requestTypes, rowsOf } from '../../scripts/lib/admin_lists.mjs'
 
 const root = new URL('../../', import.meta.url)
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
-const NAMES = ['checkCard', 'checkActivateUserForm', 'checkActivateUrl', 'checkActivateTempInfo', 'checkActivate', 'checkUserInfo', 'checkDecryptCode', 'checkSetup']
+const { kinds: KINDS, ...LISTS } = readAdminLists()
+const NAMES = KINDS.map(({ check }) => check)
+const CARD_ID = 'pbLatjvFdsLDUMoN8JqcsGeiMHKk'
 const short = ({ problems, notices }) => [...problems, ...notices].map(({ code, pointer }) => `${code} ${pointer}`)
 
 test('each check by its name, on objects and on JSON text', async () => {
@@ -22,6 +25,15 @@ test('each check by its name, on objects and on JSON text', async () => {
     checkActivate: [{ membership_number: '1', code: 5 }, 'wrong_type /code'],
     checkUserInfo: [{ card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk' }, 'missing /code'],
     checkDecryptCode: [{ encrypt_code: 'a b=' }, 'bad_base64 /encrypt_code'],
+    checkUpdateUser: [{ code: '1', bonus: 100.5 }, 'wrong_type /bonus'],
+    checkUpdateCard: [{ card_id: CARD_ID, member_card: { base_info: { brand_name: 'x' } } }, 'not_changeable /member_card/base_info/brand_name'],
+    checkGetUserCardList: [{ card_id: CARD_ID }, 'missing /openid'],
+    checkGetCode: [{ code: 5 }, 'wrong_type /code'],
+    checkUnavailableCode: [{ code: 'a%3D' }, 'still_encoded /code'],
+    checkGetCard: [{}, 'missing /card_id'],
+    checkBatchGetCards: [{ offset: 0 }, 'missing /count'],
+    checkModifyStock: [{ increase_stock_value: 1 }, 'missing /card_id'],
+    checkTestWhitelist: [{ openid: 'o' }, 'wrong_type /openid'],
     checkSetup: [{ card, userForm: form(''), order: ['card/create', 'card/membercard/activate/geturl'] }, 'step_missing /order'],
   }
   for (const name of NAMES) {
@@ -63,7 +75,7 @@ test('whatever they are given, they answer, and the next answer is right', async
     [undefined, 'wrong_type'], [null, 'wrong_type'], [0, 'wrong_type'], [NaN, 'wrong_type'], [true, 'wrong_type'], [[], 'wrong_type'],
     [Symbol('x'), 'wrong_type'], [() => {}, 'wrong_type'], [10n, 'unreadable'], [cyclic, 'unreadable'], [revoked.proxy, 'unreadable'],
     [{ get card() { throw new Error('no') } }, 'unreadable'], [{ toJSON() { throw new Error('no') } }, 'unreadable'],
-    ['', 'bad_json'], ['{', 'bad_json'], ['{}\0', 'bad_json'], ['"\ud800"', 'bad_json'], [{ card: '\ud800' }, 'bad_json'],
+    ['', 'bad_json'], ['{', 'bad_json'], ['{}\0', 'bad_json'], ['"\ud800"', 'lone_surrogate'], [{ card: '\ud800' }, 'lone_surrogate'],
     ['\ufeff{}', 'bad_json'], ['['.repeat(100000), 'too_long'], ['['.repeat(30000), 'too_deep'],
     ['x'.repeat(10_000_000), 'too_long'], [{ a: '一'.repeat(30000) }, 'too_long'], [new String('{}'), 'wrong_type'],
   ]
@@ -86,17 +98,66 @@ test('the largest documents fit into its memory', async () => {
   }
   const keys = `{${Array.from({ length: 6500 }, (_, i) => `"${i}":0`).join()}}`
   assert.equal(admin.checkDecryptCode(keys).notices.length, 199)
+  const long = `{${Array.from({ length: 1000 }, (_, i) => `"${'k'.repeat(50)}${i}":0`).join()}}`
+  for (const name of NAMES) assert.ok(admin[name](long).notices.length > 190, name)
 })
 
 test('the list of codes, the types and the page agree', () => {
   const types = read('js/admin/types.d.ts')
   const union = (name) => [...types.slice(types.indexOf(`type ${name}`)).split('\n\n')[0].matchAll(/'(\w+)'/g)].map(([, code]) => code)
-  const codes = (macro) => [...read('wasm/admin/problems.def').matchAll(new RegExp(`^${macro}\\((\\w+),`, 'gm'))].map(([, code]) => code)
+  const codes = (macro) => rowsOf(read('wasm/admin/problems.def'), macro).map(([code]) => code)
   assert.deepEqual(union('AdminProblemCode'), codes('WXCARD_ADMIN_PROBLEM'))
   assert.deepEqual(union('AdminNoticeCode'), codes('WXCARD_ADMIN_NOTICE'))
   for (const page of ['docs/server.md', 'docs/server.zh-CN.md']) {
     const text = read(page)
     for (const code of [...codes('WXCARD_ADMIN_PROBLEM'), ...codes('WXCARD_ADMIN_NOTICE')]) assert.ok(text.includes(`\`${code}\``), `${page}: ${code}`)
+  }
+})
+
+test('what is made from the table of members is current', () => {
+  const lists = { kinds: KINDS, ...LISTS }
+  assert.equal(read('js/admin/requests.d.ts'), requestTypes(lists), 'node scripts/generate.mjs')
+  assert.equal(read('docs/card-members.md'), membersPage(lists), 'node scripts/generate.mjs')
+  // As many rows as the file has, so that none is lost to the reader.
+  const text = read('wasm/admin/members.def')
+  for (const macro of ['WXCARD_MEMBER', 'WXCARD_OBJECT', 'WXCARD_VALUE', 'WXCARD_SOURCE']) {
+    assert.equal(rowsOf(text, macro).length, text.match(new RegExp(`^${macro}\\(`, 'gm')).length, macro)
+  }
+  const members = (id) => LISTS.byId[id].members.map(({ name }) => name)
+  assert.equal(members('base_info').length, 40)
+  assert.equal(members('member_card').length, 29)
+  for (const { page, zh, en } of LISTS.objects.flatMap((object) => object.members)) {
+    assert.match(page, /^https:\/\/developers\.weixin\.qq\.com\//)
+    assert.ok(zh && en)
+  }
+  const methods = [...read('js/admin/types.d.ts').matchAll(/^ {2}(check\w+)\(/gm)].map(([, name]) => name)
+  assert.deepEqual([...new Set(methods)], NAMES)
+})
+
+test('offsets and places of broken JSON and broken texts', async () => {
+  const admin = await loadWxcardAdmin()
+  const [broken] = admin.checkCard('{"一": {"b": tru}}').problems
+  assert.deepEqual([broken.code, broken.pointer, broken.offset], ['bad_json', '/一/b', 15])
+  const [half] = admin.checkCard({ card: { title: 'ab\ud83d' } }).problems
+  assert.deepEqual([half.code, half.pointer], ['lone_surrogate', '/card/title'])
+  const text = '{"a": "😀\ud83d"}'
+  assert.equal(admin.checkCard(text).problems[0].offset, text.lastIndexOf('\ud83d'))
+  const [ticket] = admin.checkActivateTempInfo({ activate_ticket: 'ab%2Bc' }).problems
+  assert.deepEqual([ticket.code, ticket.offset], ['still_encoded', 2])
+  const [typo] = admin.checkActivateUrl({ card_id: CARD_ID, outer_sttr: 'a' }).notices
+  assert.deepEqual([typo.code, typo.errcode, typo.nearest], ['unknown_member', 47001, 'outer_str'])
+  assert.match(typo.en, /outer_str/)
+})
+
+test('nothing of the document is in a text', async () => {
+  const admin = await loadWxcardAdmin()
+  const secret = 'Secret0123456789'
+  for (const { check, object } of KINDS) {
+    const document = {}
+    for (const { name } of LISTS.byId[object].members) document[name] = `${secret}%2B`
+    for (const { zh, en, nearest } of [...admin[check](document).problems, ...admin[check](document).notices]) {
+      assert.ok(!`${zh}${en}${nearest}`.includes(secret), check)
+    }
   }
 })
 

@@ -5,6 +5,7 @@
 #ifndef WXCARD_ADMIN_ADMIN_H
 #define WXCARD_ADMIN_ADMIN_H
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -12,18 +13,15 @@
 
 namespace wxcard::admin {
 
-// The order is the wire order between the core and JavaScript (js/admin/admin.js): append only.
+// kinds.def, whose order is the wire order between the core and JavaScript.
 enum class Kind : std::uint8_t {
-  card,
-  activate_user_form,
-  activate_url,
-  activate_temp_info,
-  activate,
-  user_info,
-  decrypt_code,
-  setup,
+#define WXCARD_ADMIN_KIND(id, object, check, path) id,
+#include "kinds.def"
+#undef WXCARD_ADMIN_KIND
   unreadable,  // no check: the finding for what the caller could not turn into JSON
 };
+
+inline constexpr std::size_t kKindCount = static_cast<std::size_t>(Kind::unreadable);
 
 // Checks the JSON text of a request. Total: any bytes give an answer.
 // Limits: kMaxText bytes, kMaxDepth levels, Findings::kMax findings.

@@ -1,169 +1,125 @@
 #include "admin/card.h"
 
-#include "card/seconds.h"
+#include "admin/requests.h"
 
 namespace wxcard::admin {
 namespace {
 
-// Longest texts in UTF-8 bytes, as documented: string(36) is twelve Chinese characters.
-constexpr std::size_t kUrl = 128;
-constexpr std::size_t kArticle = 3072;
-constexpr std::int32_t kBadPicture = 40141;
 constexpr std::int32_t kBadTime = 40079;
 
-bool is_colour(std::string_view text) noexcept {
-  return text.size() == 8 && text.substr(0, 5) == "Color" &&
-         text.find_first_not_of("0123456789", 5) == std::string_view::npos;
+void require(const Place& place, std::int32_t errcode) {
+  if (!place.present()) place.report(Finds::missing, errcode);
 }
 
-// Times are numbers; the page says they may also be sent as text.
-std::optional<std::int64_t> second(const Place& date, std::string_view name) {
-  const Place place = date.member(name);
-  if (!place.present() || !place.value()->is_string()) {
-    return date.integer(name, Need::required, 0, kLastSecond, Finds::bad_value, kBadTime);
-  }
-  const std::string& text = *place.value()->get_ptr<const std::string*>();
-  if (text.empty() || !is_seconds(text)) {
-    place.report(Finds::bad_value, kBadTime);
-    return std::nullopt;
-  }
-  std::int64_t value = 0;
-  for (const char digit : text) value = value * 10 + (digit - '0');
-  return value;
-}
-
-void check_dates(const Place& base) {
-  const Place date = base.object("date_info", Need::required);
-  const std::string* type = date.choice(
-      "type", Need::required, {"DATE_TYPE_PERMANENT", "DATE_TYPE_FIX_TIME_RANGE", "DATE_TYPE_FIX_TERM"}, kBadTime);
-  if (type == nullptr) return;
-  if (*type == "DATE_TYPE_FIX_TIME_RANGE") {
-    const auto begin = second(date, "begin_timestamp");
-    const auto end = second(date, "end_timestamp");
-    if (begin && end && *end <= *begin) date.member("end_timestamp").report(Finds::time_order);
-  } else if (*type == "DATE_TYPE_FIX_TERM") {
-    date.integer("fixed_term", Need::required, 1, 36500, Finds::out_of_range, kBadTime);
-    date.integer("fixed_begin_term", Need::optional, 0, 36500, Finds::out_of_range, kBadTime);
-  }
-}
-
-void check_base(const Place& member_card) {
-  const Place base = member_card.object("base_info", Need::required);
-  base.address("logo_url", Need::required, kUrl, kBadPicture);
-  base.text("brand_name", Need::required, 36);
-  base.choice("code_type", Need::required,
-              {"CODE_TYPE_TEXT", "CODE_TYPE_BARCODE", "CODE_TYPE_QRCODE", "CODE_TYPE_ONLY_QRCODE",
-               "CODE_TYPE_ONLY_BARCODE", "CODE_TYPE_NONE"},
-              40072);
-  base.text("title", Need::required, 27);
-  base.text("sub_title", Need::optional, 54);
-  const std::string* colour = base.text("color", Need::required, 16);
-  if (colour != nullptr && !is_colour(*colour)) base.member("color").report(Finds::unknown_value);
-  base.text("notice", Need::required, 48);
-  base.text("description", Need::required, kArticle);
-  base.object("sku", Need::required).integer("quantity", Need::required, 1, 100000000, Finds::out_of_range, 40122);
-  check_dates(base);
-
-  for (const std::string_view name : {"bind_openid", "can_share", "can_give_friend"})
-    base.boolean(name, Need::optional);
-  if (base.boolean("use_custom_code", Need::optional).value_or(false)) {
-    base.member("use_custom_code").report(Finds::needs_right, 43009);
-  }
-  base.integer("get_limit", Need::optional, 0, 100000000, Finds::out_of_range, 45033);
-  base.text("service_phone", Need::optional, 24);
-  base.text("source", Need::optional, 36);
-  // The three entries on the card's face: name, hint, target.
-  struct Entry {
-    std::string_view name, hint, target;
-    std::size_t name_bytes, hint_bytes;
+// date_info: which members its type needs. The old 1 and 2 are the two that are bounded.
+void check_dates(const Place& base, Mode mode) {
+  const Place date = base.member("date_info");
+  const Place type = date.member("type");
+  const std::string* text = type.text();
+  const auto number = type.integer();
+  const auto is = [&](std::string_view name, std::string_view old) {
+    return (text != nullptr && (*text == name || *text == old)) || (number && std::to_string(*number) == old);
   };
-  for (const Entry& entry : {Entry{"custom_url_name", "custom_url_sub_title", "custom_url", 15, 18},
-                             Entry{"promotion_url_name", "promotion_url_sub_title", "promotion_url", 15, 18},
-                             Entry{"center_title", "center_sub_title", "center_url", 18, 24}}) {
-    base.text(entry.name, Need::optional, entry.name_bytes);
-    base.text(entry.hint, Need::optional, entry.hint_bytes);
-    base.address(entry.target, Need::optional, kUrl);
+  if (is("DATE_TYPE_FIX_TIME_RANGE", "1")) {
+    if (mode == Mode::create) {
+      require(date.member("begin_timestamp"), 0);
+      require(date.member("end_timestamp"), 0);
+    }
+  } else if (is("DATE_TYPE_FIX_TERM", "2")) {
+    const Place days = date.member("fixed_term");
+    if (mode == Mode::create) require(days, 0);
+    if (days.integer() == 0) days.report(Finds::pages_disagree, kBadTime);
+    if (mode == Mode::update) type.notice(Finds::not_changeable, 40100);
+  }
+  check_times(date, "begin_timestamp", "end_timestamp");
+}
+
+// With a deposit of codes the stock begins at 0 and grows after them; without one, 0 is refused.
+void check_stock(const Place& base) {
+  const Place deposit = base.member("get_custom_code_mode");
+  const Place quantity = base.member("sku").member("quantity");
+  const bool is_deposit = deposit.text() != nullptr;
+  if (is_deposit && !base.member("use_custom_code").is_true()) deposit.report(Finds::needs_custom_code);
+  if (is_deposit && quantity.integer().value_or(0) > 0) quantity.report(Finds::deposit_stock);
+  if (!is_deposit && quantity.integer() == 0) {
+    Finding finding = found(Finds::out_of_range, quantity.pointer());
+    finding.errcode = 40122;
+    finding.detail = "1…100000000";
+    quantity.report(std::move(finding));
   }
 }
 
-// 激活方式: auto_activate beats activate_url and activate_app_brand_*, and these beat one-tap activation.
-void check_activation(const Place& card) {
-  const bool automatic = card.boolean("auto_activate", Need::optional).value_or(false);
-  const bool one_tap = card.boolean("wx_activate", Need::optional).value_or(false);
-  const bool after_submit = card.boolean("wx_activate_after_submit", Need::optional).value_or(false);
-  const bool own_page = card.address("activate_url", Need::optional, kUrl) != nullptr;
-  const std::string* app = card.text("activate_app_brand_user_name", Need::optional);
-  const std::string* path = card.text("activate_app_brand_pass", Need::optional, kUrl);
-  const std::string* target = card.address("wx_activate_after_submit_url", Need::optional, Place::kNoLimit);
+// Whose page a mini program opens: user name and path go together. `prefix` ends with a _, or is empty.
+void check_app(const Place& object, const std::string& prefix) {
+  const Place user = object.member(prefix + "app_brand_user_name");
+  const Place path = object.member(prefix + "app_brand_pass");
+  if (user.text() != nullptr && path.text() == nullptr) path.report(Finds::app_brand_incomplete);
+  if (user.text() == nullptr && path.text() != nullptr) user.report(Finds::app_brand_incomplete);
+}
 
-  const std::string_view suffix = "@app";
-  const bool app_ok = app == nullptr || (app->size() > suffix.size() && app->substr(0, 3) == "gh_" &&
-                                         app->compare(app->size() - suffix.size(), suffix.size(), suffix) == 0);
-  if (!app_ok || (app == nullptr && path != nullptr)) {
-    card.member("activate_app_brand_user_name").report(Finds::app_brand_incomplete);
-  } else if (app != nullptr && path == nullptr) {
-    card.member("activate_app_brand_pass").report(Finds::app_brand_incomplete);
+void check_apps(const Place& card) {
+  for (const char* prefix : {"center_", "custom_", "promotion_"}) check_app(card.member("base_info"), prefix);
+  for (const char* prefix : {"activate_", "bonus_", "balance_"}) check_app(card, prefix);
+  for (const char* name : {"custom_field1", "custom_field2", "custom_field3", "custom_cell1", "custom_cell2"}) {
+    check_app(card.member(name), "");
   }
+}
+
+void check_base(const Place& base, Mode mode) {
+  check_dates(base, mode);
+  check_stock(base);
+  if (base.member("use_custom_code").is_true()) base.member("use_custom_code").report(Finds::needs_right, 43009);
+  const Place shops = base.member("location_id_list");
+  if (shops.size() > 0 && base.member("use_all_locations").is_true()) shops.report(Finds::shops_twice);
+}
+
+// 激活方式: auto_activate beats the others, and activate_url beats one-tap activation.
+void check_activation(const Place& card) {
+  const bool automatic = card.member("auto_activate").is_true();
+  const bool one_tap = card.member("wx_activate").is_true();
+  const bool after_submit = card.member("wx_activate_after_submit").is_true();
+  const Place own_page = card.member("activate_url");
+  const Place app = card.member("activate_app_brand_user_name");
+  const Place target = card.member("wx_activate_after_submit_url");
+  const bool has_page = own_page.text() != nullptr;
+  const bool has_app = app.text() != nullptr;
+  const bool has_target = target.text() != nullptr;
 
   if (automatic && one_tap) card.member("auto_activate").report(Finds::exclusive);
-  if (automatic || one_tap) {
-    if (own_page) card.member("activate_url").report(Finds::exclusive);
-    if (app != nullptr) card.member("activate_app_brand_user_name").report(Finds::exclusive);
-  }
+  if (one_tap && has_page) own_page.report(Finds::exclusive);
+  // The official sample of card/create sets both of these.
+  if (automatic && !one_tap && has_page) own_page.notice(Finds::exclusive);
+  if (automatic && has_app) app.notice(Finds::exclusive);
+  if (one_tap && has_app) app.report(Finds::opens_without_form);
 
-  if (after_submit && target == nullptr) card.member("wx_activate_after_submit_url").report(Finds::target_missing);
-  if ((after_submit || target != nullptr) && !one_tap) card.member("wx_activate").report(Finds::one_tap_off);
-  if (target != nullptr && !after_submit) {
-    card.member("wx_activate_after_submit").report(Finds::jumps_by_target_alone);
-  }
-  if (one_tap && !after_submit && target == nullptr) card.member("wx_activate").report(Finds::returns_no_data);
-  if (!automatic && !one_tap && !own_page && app == nullptr && !after_submit && target == nullptr) {
-    card.report(Finds::no_activation);
-  }
+  if ((after_submit || has_target) && !one_tap) card.member("wx_activate").report(Finds::one_tap_off);
+  const bool is_left_out = !has_target && (!target.present() || target.json().is_string());
+  if (after_submit && is_left_out) target.report(Finds::target_missing);
+  if (has_target && !after_submit) card.member("wx_activate_after_submit").report(Finds::jumps_by_target_alone);
+  if (one_tap && !after_submit && !has_target) card.member("wx_activate").report(Finds::returns_no_data);
+  const bool is_any = automatic || one_tap || has_page || has_app || after_submit || has_target;
+  if (!is_any) card.report(Finds::no_activation);
 }
 
-void check_categories(const Place& card) {
-  for (const std::string_view name : {"custom_field1", "custom_field2", "custom_field3"}) {
-    const Place field = card.object(name, Need::optional);
-    field.text("name_type", Need::optional);
-    field.text("name", Need::optional);
-    field.address("url", Need::optional, kUrl);
-  }
-  if (const Place fourth = card.member("custom_field4"); fourth.present()) fourth.report(Finds::too_many_custom_fields);
-  for (const std::string_view name : {"custom_cell1", "custom_cell2"}) {
-    const Place cell = card.object(name, Need::optional);
-    cell.text("name", Need::optional, 15);
-    cell.text("tips", Need::optional, 18);
-    cell.address("url", Need::optional, kUrl);
-  }
+void check_member_card(const Place& card, Mode mode) {
+  check_base(card.member("base_info"), mode);
+  check_apps(card);
+  if (card.member("supply_balance").is_true()) card.member("supply_balance").report(Finds::needs_right, 43010);
+  if (mode == Mode::create) check_activation(card);
 }
 
 }  // namespace
 
 void check_card(const Place& document) {
-  if (!document.as_object()) return;
-  const Place envelope = document.object("card", Need::required);
-  envelope.choice("card_type", Need::required, {"MEMBER_CARD"}, 40071);
-  const Place card = envelope.object("member_card", Need::required);
-  if (!card.present()) return;
-
-  card.address("background_pic_url", Need::optional, kUrl, kBadPicture);
-  check_base(card);
-  card.text("prerogative", Need::required, kArticle);
-  card.boolean("supply_bonus", Need::required);
-  if (card.boolean("supply_balance", Need::required).value_or(false)) {
-    card.member("supply_balance").report(Finds::needs_right, 43010);
-  }
-  for (const std::string_view name : {"bonus_cleared", "bonus_rules", "balance_rules"}) {
-    card.text(name, Need::optional, kArticle);
-  }
-  check_activation(card);
-  check_categories(card);
+  const Place card = document.member("card").member("member_card");
+  if (card.present() && card.json().is_object()) check_member_card(card, Mode::create);
 }
 
-bool has_one_tap(const Place& document) noexcept {
-  const Place flag = document.member("card").member("member_card").member("wx_activate");
-  return flag.present() && flag.value()->is_boolean() && flag.value()->get<bool>();
+void check_update_card(const Place& document) {
+  const Place card = document.member("member_card");
+  if (!card.present() || !card.json().is_object()) return;
+  check_member_card(card, Mode::update);
+  if (card.size() == 0) card.report(Finds::nothing_set);
 }
 
 }  // namespace wxcard::admin

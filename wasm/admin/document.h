@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -16,16 +15,16 @@ namespace wxcard::admin {
 
 using Json = nlohmann::json;
 
-// The text as a document, or one finding (too_long, too_deep, bad_json). Where a key repeats, the last one wins.
+// The text as a document, or one problem: too_long, too_deep, bad_json, bad_utf8, lone_surrogate, the latter three with the
+// offset where it breaks and the pointer of what stood there. A key that repeats is noticed as duplicate; the last one wins.
+// Limits: kMaxText bytes, kMaxDepth levels.
+// parse(R"({"a":)", findings) finds bad_json at /a, offset 5
 [[nodiscard]] std::optional<Json> parse(std::string_view text, Findings& findings);
 
-enum class Need : std::uint8_t { optional, required };
-
-// A member or an item of the document, there or not, that knows its JSON pointer. Every reader reports what it does not
-// like (missing, empty, wrong_type …) at its place and gives nothing then, so that rules read like the page they come from:
+// A member or an item of the document, there or not, that knows its JSON pointer and reports there.
 //
-//   const Place base = card.object("base_info", Need::required);
-//   base.text("title", Need::required, 27);
+//   const Place base = card.member("base_info");
+//   if (base.member("sku").present()) …
 //
 class Place {
  public:
@@ -33,42 +32,26 @@ class Place {
       : value_(value), pointer_(std::move(pointer)), findings_(&findings) {}
 
   [[nodiscard]] bool present() const noexcept { return value_ != nullptr; }
-  [[nodiscard]] const Json* value() const noexcept { return value_; }
+  // Precondition of json(): present.
+  [[nodiscard]] const Json& json() const noexcept { return *value_; }
+  [[nodiscard]] const std::string& pointer() const noexcept { return pointer_; }
+
+  // What is not there has no members: the place of a member knows its pointer all the same, to report it as missing.
   [[nodiscard]] Place member(std::string_view name) const;
   [[nodiscard]] Place item(std::size_t index) const;
   [[nodiscard]] std::size_t size() const noexcept { return value_ == nullptr ? 0 : value_->size(); }
 
-  void report(Finds what) const;
-  void report(Finds what, std::int32_t errcode) const;
+  // The text when it is text with something in it, the number when it is a whole one, whether it is `true`. Report nothing:
+  // what has another type was reported by the walk.
+  [[nodiscard]] const std::string* text() const noexcept;
+  [[nodiscard]] std::optional<std::int64_t> integer() const noexcept;
+  [[nodiscard]] bool is_true() const noexcept;
 
-  // The readers of a member. A place that is not there has no members and reports nothing: its absence was reported.
-  // Often called for what they report alone. NOLINTBEGIN(modernize-use-nodiscard)
-  Place object(std::string_view name, Need need) const;
-  Place array(std::string_view name, Need need) const;
-  const std::string* text(std::string_view name, Need need, std::size_t most = kNoLimit) const;
-  std::optional<bool> boolean(std::string_view name, Need need) const;
-  std::optional<std::int64_t> integer(std::string_view name, Need need, std::int64_t least, std::int64_t most,
-                                      Finds what = Finds::out_of_range, std::int32_t errcode = 0) const;
-  // Text that starts with http:// or https://.
-  const std::string* address(std::string_view name, Need need, std::size_t most, std::int32_t errcode = 0) const;
-  // Text out of a documented list.
-  const std::string* choice(std::string_view name, Need need, std::initializer_list<std::string_view> choices,
-                            std::int32_t errcode) const;
-  // A whole item as text.
-  const std::string* as_text() const;
-  // NOLINTEND(modernize-use-nodiscard)
-  [[nodiscard]] bool as_object() const;
-
-  // Reports every member that is not among `names`.
-  void only(std::initializer_list<std::string_view> names) const;
-
-  static constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+  void report(Finding finding) const;
+  void report(Finds what, std::int32_t errcode = 0) const;
+  void notice(Finds what, std::int32_t errcode = 0) const;
 
  private:
-  // The member when it is there and `fits`; reports otherwise.
-  template <typename Fits>
-  Place fitting(std::string_view name, Need need, Fits fits) const;
-
   const Json* value_;
   std::string pointer_;
   Findings* findings_;

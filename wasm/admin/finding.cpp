@@ -48,16 +48,21 @@ void write(std::string& out, std::string_view name, std::int64_t number) {
 
 void write(std::string& out, const Finding& finding) {
   const FindingText& text = text_of(finding.what);
+  const auto with_detail = [&](std::string_view sentence) {
+    std::string whole{sentence};
+    if (!finding.detail.empty()) whole += " (" + finding.detail + ")";
+    return whole;
+  };
   out += '{';
   write(out, "code", text.name);
   write(out, "pointer", finding.pointer);
+  if (finding.offset) write(out, "offset", *finding.offset);
   if (finding.errcode != 0) write(out, "errcode", finding.errcode);
-  if (finding.what == Finds::too_long) {
-    if (finding.length != 0) write(out, "length", finding.length);
-    write(out, "limit", finding.limit);
-  }
-  write(out, "zh", text.chinese);
-  write(out, "en", text.english);
+  if (finding.length != 0) write(out, "length", finding.length);
+  if (finding.limit != 0) write(out, "limit", finding.limit);
+  if (!finding.nearest.empty()) write(out, "nearest", finding.nearest);
+  write(out, "zh", with_detail(text.chinese));
+  write(out, "en", with_detail(text.english));
   out.back() = '}';
 }
 
@@ -72,6 +77,14 @@ void write(std::string& out, const Findings& findings, bool notices) {
 }
 
 }  // namespace
+
+Finding found(Finds what, std::string pointer) {
+  Finding finding;
+  finding.what = what;
+  finding.pointer = std::move(pointer);
+  finding.errcode = text_of(what).errcode;
+  return finding;
+}
 
 void Findings::add(Finding finding) {
   const auto is_same = [&](const Finding& item) {

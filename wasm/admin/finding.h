@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,16 +29,28 @@ enum class Finds : std::uint8_t {
 #undef WXCARD_ADMIN_NOTICE
 };
 
+// A problem only where the official text and practice agree that WeChat refuses.
+enum class Grade : std::uint8_t { as_listed, notice };
+
 // Where it stands (a JSON pointer, RFC 6901; "" is the whole document) and what it is.
 struct Finding {
   Finds what{};
   std::string pointer;
-  std::int32_t errcode = 0;  // WeChat's answer to it; 0: WeChat says nothing
-  std::uint32_t length = 0;  // only with too_long, in UTF-8 bytes: how long it is; 0: nobody knows
-  std::uint32_t limit = 0;   // and how long it may be
+  std::int32_t errcode = 0;  // WeChat's answer to it; 0: nothing is known
+  Grade grade = Grade::as_listed;
+  std::optional<std::uint32_t> offset;  // where in the member's text, or with bad_json in the document, in UTF-16 units
+  std::uint32_t length = 0;             // only with too_long: how long it is; 0: nobody knows
+  std::uint32_t limit = 0;              // and how long it may be
+  std::string nearest;  // only with unknown_member: the nearest known name, or its right place as a pointer
+  std::string detail;   // what was expected, in no language; never a part of the document
 
-  [[nodiscard]] bool is_notice() const noexcept { return static_cast<std::size_t>(what) >= kProblemCount; }
+  [[nodiscard]] bool is_notice() const noexcept {
+    return grade == Grade::notice || static_cast<std::size_t>(what) >= kProblemCount;
+  }
 };
+
+// The finding with the errcode it stands for as a rule.
+[[nodiscard]] Finding found(Finds what, std::string pointer);
 
 // Everything found in one document, in the order in which it was found; at most one of a kind at a place. Bounded, so that
 // a hostile document stays cheap.
@@ -62,7 +75,7 @@ struct FindingText {
 // The stable name of a finding, the errcode it stands for unless the place says otherwise, and what to do.
 [[nodiscard]] const FindingText& text_of(Finds what) noexcept;
 
-// {"problems":[{"code","pointer","errcode"?,"length"?,"limit"?,"zh","en"}],"notices":[…]}
+// {"problems":[{"code","pointer","offset"?,"errcode"?,"length"?,"limit"?,"nearest"?,"zh","en"}],"notices":[…]}
 [[nodiscard]] std::string to_json(const Findings& findings);
 
 }  // namespace wxcard::admin

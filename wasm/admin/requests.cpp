@@ -1,87 +1,51 @@
 #include "admin/requests.h"
 
-#include "admin/user_form.h"
-#include "card/card_code.h"
+#include "admin/values.h"
 #include "card/seconds.h"
-#include "text/base64.h"
-#include "text/percent.h"
 
 namespace wxcard::admin {
 namespace {
 
-constexpr std::int32_t kBadCode = 40056;
-
-// A value that WeChat gave as Base64 inside a link.
-void check_base64(const Place& document, std::string_view name, std::int32_t errcode) {
-  const std::string* text = document.text(name, Need::required);
-  if (text == nullptr) return;
-  const Place place = document.member(name);
-  if (percent::has_escape(*text)) {
-    place.report(Finds::still_encoded, errcode);
-  } else if (base64::find_error(*text) < text->size()) {
-    place.report(Finds::bad_base64, errcode);
-  } else if (text->size() % 4 != 0) {
-    place.report(Finds::padding_absent, errcode);
-  }
-}
-
-void check_plain_code(const Place& document) {
-  const std::string* code = document.text("code", Need::required);
-  if (code == nullptr) return;
-  switch (shape_of_code(*code)) {
-    case CodeShape::percent_encoded:
-      return document.member("code").report(Finds::still_encoded, kBadCode);
-    case CodeShape::encrypted:
-      return document.member("code").report(Finds::still_encrypted, kBadCode);
-    case CodeShape::plain:
-      return;
-  }
+// A time that was found to be one before.
+std::optional<std::int64_t> second_of(const Place& place) {
+  if (const auto number = place.integer()) return number;
+  const std::string* text = place.text();
+  if (text == nullptr || !is_seconds(*text)) return std::nullopt;
+  return std::stoll(*text);
 }
 
 }  // namespace
 
-void check_activate_url(const Place& document, Need card_id) {
-  if (!document.as_object()) return;
-  check_card_id(document, card_id);
-  document.text("outer_str", Need::optional);
-  document.only({"card_id", "outer_str"});
+void check_times(const Place& object, std::string_view first, std::string_view last) {
+  const auto begin = second_of(object.member(first));
+  const auto end = second_of(object.member(last));
+  if (begin && end && *end <= *begin) object.member(last).report(Finds::time_order);
 }
 
-void check_activate_temp_info(const Place& document) {
-  if (!document.as_object()) return;
-  check_base64(document, "activate_ticket", 72011);
-  document.only({"activate_ticket"});
+void check_update_user(const Place& document) {
+  for (const Member& member : members_of(Of::update_user)) {
+    const bool is_change = member.name != "code" && member.name != "card_id" && member.name != "notify_optional";
+    if (is_change && document.member(member.name).present()) return;
+  }
+  document.report(Finds::nothing_set);
 }
 
-void check_activate(const Place& document) {
-  if (!document.as_object()) return;
-  document.text("membership_number", Need::required);
-  check_plain_code(document);
-  check_card_id(document, Need::optional);
-  document.address("background_pic_url", Need::optional, 128, 40141);
-  const auto begin = document.integer("activate_begin_time", Need::optional, 0, kLastSecond, Finds::bad_value, 40079);
-  const auto end = document.integer("activate_end_time", Need::optional, 0, kLastSecond, Finds::bad_value, 40079);
-  if (begin && end && *end <= *begin) document.member("activate_end_time").report(Finds::time_order);
-  document.integer("init_bonus", Need::optional, 0, INT32_MAX);
-  document.text("init_bonus_record", Need::optional);
-  document.integer("init_balance", Need::optional, 0, INT32_MAX);
-  for (const std::string_view name :
-       {"init_custom_field_value1", "init_custom_field_value2", "init_custom_field_value3"}) {
-    document.text(name, Need::optional, 12);
+void check_modify_stock(const Place& document) {
+  const auto value = [&](std::string_view name) { return document.member(name).integer().value_or(0); };
+  const bool is_text = document.member("increase_stock_value").text() || document.member("reduce_stock_value").text();
+  if (!is_text && value("increase_stock_value") == 0 && value("reduce_stock_value") == 0) {
+    document.report(Finds::nothing_set);
   }
 }
 
-void check_user_info(const Place& document) {
-  if (!document.as_object()) return;
-  check_card_id(document, Need::required);
-  check_plain_code(document);
-  document.only({"card_id", "code"});
-}
-
-void check_decrypt_code(const Place& document) {
-  if (!document.as_object()) return;
-  check_base64(document, "encrypt_code", kBadCode);
-  document.only({"encrypt_code"});
+void check_test_whitelist(const Place& document) {
+  constexpr std::size_t kMost = 10;
+  const Place openids = document.member("openid");
+  const Place names = document.member("username");
+  // Each list by itself was counted by the walk.
+  const bool is_each_small = openids.size() <= kMost && names.size() <= kMost;
+  if (is_each_small && openids.size() + names.size() > kMost) document.report(Finds::too_many);
+  if (!openids.present() && !names.present()) document.report(Finds::nothing_set);
 }
 
 }  // namespace wxcard::admin

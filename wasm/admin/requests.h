@@ -1,4 +1,4 @@
-// requests.h: the small requests around card opening, checked before they are sent.
+// requests.h: the small requests around a card, checked before they are sent: what the walk over members.def does not see.
 #ifndef WXCARD_ADMIN_REQUESTS_H
 #define WXCARD_ADMIN_REQUESTS_H
 
@@ -6,21 +6,17 @@
 
 namespace wxcard::admin {
 
-// card/membercard/activate/geturl: {"card_id", "outer_str"?}
-void check_activate_url(const Place& document, Need card_id);
+// Reports time_order at `last` unless it is later than `first`. Both are times in seconds, as numbers or text.
+void check_times(const Place& object, std::string_view first, std::string_view last);
 
-// card/membercard/activatetempinfo/get: {"activate_ticket"}, decoded once. 72011 otherwise.
-void check_activate_temp_info(const Place& document);
+// card/membercard/updateuser: reports nothing_set when nothing is to change.
+void check_update_user(const Place& document);
 
-// card/membercard/activate: {"membership_number", "code", "card_id"?, "init_bonus"?, …}, the code plain. 40056 otherwise.
-void check_activate(const Place& document);
+// card/modifystock: reports nothing_set when nothing is added nor taken away.
+void check_modify_stock(const Place& document);
 
-// card/membercard/userinfo/get: {"card_id", "code"}, the code plain.
-void check_user_info(const Place& document);
-
-// card/code/decrypt: {"encrypt_code"}, decoded once. Sent encoded it comes back with errcode 0 and garbage, and
-// activation then fails with 40056.
-void check_decrypt_code(const Place& document);
+// card/testwhitelist/set: ten testers at most, openids and WeChat ids together.
+void check_test_whitelist(const Place& document);
 
 }  // namespace wxcard::admin
 

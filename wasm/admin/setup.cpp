@@ -4,7 +4,6 @@
 #include <array>
 
 #include "admin/card.h"
-#include "admin/requests.h"
 #include "admin/user_form.h"
 
 namespace wxcard::admin {
@@ -20,7 +19,7 @@ void check_order(const Place& order) {
   std::size_t furthest = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Place place = order.item(i);
-    const std::string* name = place.as_text();
+    const std::string* name = place.text();
     if (name == nullptr) continue;
     const auto* const found = std::find(std::begin(kSteps), std::end(kSteps), *name);
     const auto step = static_cast<std::size_t>(found - std::begin(kSteps));
@@ -39,23 +38,19 @@ void check_order(const Place& order) {
 }  // namespace
 
 void check_setup(const Place& document) {
-  if (!document.as_object()) return;
-  const Place card = document.object("card", Need::required);
-  if (card.present()) {
+  const Place card = document.member("card");
+  const Place one_tap = card.member("card").member("member_card").member("wx_activate");
+  if (card.present() && card.json().is_object()) {
     check_card(card);
-    const Place one_tap = card.member("card").member("member_card").member("wx_activate");
-    if (!has_one_tap(card)) one_tap.report(Finds::one_tap_off);
+    if (!one_tap.is_true()) one_tap.report(Finds::one_tap_off);
   }
-  const Place form = document.object("userForm", Need::optional);
+  const Place form = document.member("userForm");
   if (form.present()) {
-    check_user_form(form, Need::optional);
-  } else if (!document.member("userForm").present()) {
+    check_user_form(form);
+  } else {
     form.report(Finds::step_missing);
   }
-  const Place link = document.object("link", Need::optional);
-  if (link.present()) check_activate_url(link, Need::optional);
-  check_order(document.array("order", Need::optional));
-  document.only({"card", "userForm", "link", "order"});
+  check_order(document.member("order"));
 }
 
 }  // namespace wxcard::admin

@@ -33,11 +33,9 @@ const pathOf = (line) => (/^\S+ \/?([^ ?]*)/.exec(line)?.[1] ?? '').replace(/\/$
  */
 function lineOf(socket, most) {
   let sent = 0
-  const bytes = { request: 0, answer: 0 }
   const line = new Duplex({
     read() {},
     write(chunk, _, done) {
-      bytes.answer += chunk.length
       const part = chunk.subarray(0, most - sent)
       sent += part.length
       if (sent < most) return void socket.write(part, () => done())
@@ -53,12 +51,12 @@ function lineOf(socket, most) {
     },
   })
   socket.on('close', () => line.destroy())
-  return Object.assign(line, { bytes })
+  return line
 }
 
 /**
  * @param {{takeFault: (path: string) => Fault, act: (incoming: Incoming) => object, refuse: (incoming: Incoming) => object,
- *   noted: (incoming: Incoming, answer: unknown, bytes: {request: number, answer: number}) => void}} how
+ *   noted: (incoming: Incoming, answer: unknown) => void}} how
  */
 export async function listen({ takeFault, act, refuse, noted }) {
   /** @type {Set<import('node:net').Socket>} */
@@ -78,7 +76,7 @@ export async function listen({ takeFault, act, refuse, noted }) {
       }
       const incoming = { path: pathname.slice(1).replace(/\/$/, ''), method: request.method ?? '', query: searchParams, raw: Buffer.concat(parts), type: request.headers['content-type'] ?? '', fault }
       const given = acts(fault) ? act(incoming) : undefined
-      noted(incoming, given, line.bytes)
+      noted(incoming, given)
       line.acted?.()
       if (fault.hang || line.deaf) return
       if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay))
@@ -110,10 +108,7 @@ export async function listen({ takeFault, act, refuse, noted }) {
     /** @type {Fault} */
     let fault = {}
     socket.on('data', (/** @type {Buffer} */ chunk) => {
-      if (line) {
-        line.bytes.request += chunk.length
-        return void line.push(chunk)
-      }
+      if (line) return void line.push(chunk)
       head = Buffer.concat([head, chunk])
       const end = head.indexOf('\r\n')
       if (end < 0) return void (head.length > 65536 && socket.destroy())
@@ -121,8 +116,7 @@ export async function listen({ takeFault, act, refuse, noted }) {
       const most = fault.cutRequest
       if (most === undefined) {
         line = lineOf(socket, fault.cutAnswer === undefined ? Infinity : fault.cutAnswer)
-        Object.assign(line, { fault })
-        line.bytes.request = head.length
+        line.fault = fault
         http.emit('connection', line)
         line.push(head)
         return
@@ -130,13 +124,12 @@ export async function listen({ takeFault, act, refuse, noted }) {
       const whole = isWhole(head)
       if (head.length < most && !whole) return
       const seen = head.subarray(0, most)
-      line = { push() {}, bytes: {} }
+      line = { push() {} }
       if (!isWhole(seen)) return void socket.destroy()
       // All of it came in: it is carried out, and nobody hears of it.
       const deaf = /** @type {any} */ (lineOf(socket, Infinity))
       Object.assign(deaf, { fault: {}, deaf: true, acted: () => socket.destroy() })
       http.emit('connection', deaf)
-      deaf.bytes.request = seen.length
       deaf.push(seen)
     })
     socket.on('end', () => line?.push(null))
