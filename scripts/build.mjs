@@ -34,49 +34,24 @@ function run(command, args, { quiet }) {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed\n${stdout ?? ''}${stderr ?? ''}`)
 }
 
-/** Emscripten's glue as a module: what it takes for `WebAssembly` is a parameter, and nothing that runs is edited. */
-export function glueModule(file) {
-  // Views of the heap that a module does not use have no effects; a minifier cannot know.
-  const glue = readFileSync(file, 'utf8').replace(/=new (?=\w+Array\(b\))/g, '=/* @__PURE__ */new ')
-  // The stock runtime (preset wasm-stock) asks for its instance in another way.
-  const create = glue.includes('instantiateWasm')
-    ? `(target) => createCore(Object.assign(target, { instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(0, imports).then((output) => receive(output.instance)); return {} } }))`
-    : 'createCore'
-  return `export default function (WebAssembly) {\n${glue}\nreturn ${create}\n}\n`
-}
+/** Emscripten's glue as a module; what it takes for `WebAssembly` is a parameter. Joined, never edited. */
+const glueModule = (glue) => `export default function (WebAssembly) {\n${glue}\nreturn createCore\n}\n`
 
-/** The translation of a module to plain JavaScript: from the glue's imports to an instance. */
-function translatedModule(file) {
-  const code = readFileSync(file, 'utf8')
-  // A memory that does not grow keeps its buffer.
-  const fixed = code.replace(/Object\.create\(Object\.prototype, \{\s*"grow": \{[^}]*\},\s*"buffer": \{[^]*?return buffer;\s*\}\s*\}\s*\}\)/, '{ buffer }')
-  // The heap views that this module does not use have no effects: a minifier cannot know.
-  const marked = fixed.replace(/new (?=(?:Int|Uint|Float)\d+Array\(buffer\))/g, '/* @__PURE__ */ $&')
-  return `${plainData(marked)}\nconst makeInstance = ({ a, env }) => ({ exports: instantiate(a || env) })\nexport { makeInstance }\n`
-}
+/** The bytes of a module as one that gives them, so that no bundler and no host has to find a file. */
+const bytesModule = (bytes) =>
+  [
+    `const text = ${JSON.stringify(bytes.toString('base64'))}`,
+    'export const bytes = () => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))',
+    '',
+  ].join('\n')
 
-/**
- * The module's data is mostly names, and a mini program uploads this file as it is: as plain strings it is half the size of
- * Base64 with its decoder. Another version of the translator that writes it otherwise is left as it is.
- */
-function plainData(code) {
-  const decoder = /  var base64ReverseLookup[^]*?(?=function initActiveSegments)/
-  if (!decoder.test(code)) return code
-  const write = 'function write(at, text) { for (let i = 0; i < text.length; i++) bufferView[at + i] = text.charCodeAt(i) }\n'
-  return code
-    .replace(decoder, write)
-    .replace(/base64DecodeToExistingUint8Array\(bufferView, (\d+), "(.*?)"\)/g, (_, at, data) => `write(${at}, ${JSON.stringify(Buffer.from(data, 'base64').toString('latin1'))})`)
-}
-
-/** A glue as it comes, and modules made of it and of translations. */
+/** What Emscripten has made, as modules. */
 function wrapCores() {
-  const from = (name) => at('build/wasm/bindings', name)
+  const from = (...path) => readFileSync(at('build/wasm/bindings', ...path))
   const write = (name, text) => writeFileSync(at('build/generated', `${name}.js`), text)
-  write('core_wasm', glueModule(from('wxcard.js')))
-  write('core_js', glueModule(from('wxcard_fallback.js')).replace('export default', 'export const makeCore =') + translatedModule(from('wxcard_fallback.translated.js')))
-  write('core_phone_wasm', glueModule(from('wxcard_phone.js')))
-  write('core_phone_js', translatedModule(from('wxcard_phone.translated.js')))
+  write('core_wasm', glueModule(from('core/wxcard.js')))
+  write('core_js', `${from('core/wxcard_fallback.js')}\nexport default createCore\n`)
+  write('core_bytes', bytesModule(from('core/wxcard.wasm')))
   write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
   write('lines_wasm', glueModule(from('lines/wxcard-lines.js')))
 }
@@ -84,14 +59,13 @@ function wrapCores() {
 const LINES_URL = "new URL('./wxcard-lines.wasm', import.meta.url)"
 
 /** The names that the sources import and that only exist after a build. */
-export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl, linesUrl = LINES_URL } = {}) {
+export function generatedModules({ coreJs, wasmUrl, linesUrl = LINES_URL } = {}) {
   return {
     name: 'wxcard-generated',
     setup(build) {
       build.onResolve({ filter: /^wxcard-generated\// }, ({ path }) => {
         const name = path.slice('wxcard-generated/'.length)
         if (name === 'core_js' && coreJs) return { path: coreJs, external: true }
-        if (name === 'core_wasm') return { path: at('build/generated', `${coreWasm}.js`) }
         if (name === 'wasm_url') return { path: wasmUrl, namespace: 'wasm-url' }
         if (name === 'lines_url') return { path: linesUrl, namespace: 'wasm-url' }
         return { path: at('build/generated', `${name}.js`) }
@@ -100,9 +74,6 @@ export function generatedModules({ coreJs, coreWasm = 'core_wasm', wasmUrl, line
     },
   }
 }
-
-const URL_OF_ESM = "new URL('./wxcard.wasm', import.meta.url)"
-const PATH_OF_CJS = "require('node:path').join(__dirname, 'wxcard.wasm')"
 
 /** Options of esbuild that every bundle shares. */
 export const bundle = {
@@ -120,21 +91,21 @@ async function bundleAll() {
   const entry = (input, output, options) =>
     build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options })
   const node = { platform: 'node', target: 'node18' }
-  const esm = (coreJs) => [generatedModules({ coreJs, wasmUrl: URL_OF_ESM })]
+  const modules = (coreJs) => [generatedModules({ coreJs })]
 
-  await entry('js/entry/node.js', 'index.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('js/entry/node.js', 'index.mjs', { ...node, format: 'esm', plugins: modules('./core-js.mjs') })
   await entry('js/entry/node.js', 'index.cjs', {
     ...node,
     format: 'cjs',
-    plugins: [generatedModules({ coreJs: './core-js.cjs', wasmUrl: PATH_OF_CJS })],
+    plugins: modules('./core-js.cjs'),
   })
-  await entry('js/entry/web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: esm('./core-js.mjs') })
+  await entry('js/entry/web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: modules('./core-js.mjs') })
   await entry('build/generated/core_js.js', 'core-js.mjs', { format: 'esm', target: 'es2015' })
   await entry('build/generated/core_js.js', 'core-js.cjs', { format: 'cjs', target: 'es2015' })
   if (existsSync(at('js/cli/main.js'))) {
-    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: esm('./core-js.mjs') })
+    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: modules('./core-js.mjs') })
   }
-  copyFileSync(at('build/wasm/bindings/wxcard.wasm'), at('dist/wxcard.wasm'))
+  copyFileSync(at('build/wasm/bindings/core/wxcard.wasm'), at('dist/wxcard.wasm'))
   publishTypes(root)
   if (existsSync(at('scripts/build_miniprogram.mjs'))) {
     const { buildMiniprogram } = await import('./build_miniprogram.mjs')

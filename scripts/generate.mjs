@@ -1,47 +1,80 @@
-// From wasm/problems.def: the codes and texts for JavaScript (build/generated/codes.js) and docs/errors.md.
-// `node scripts/generate.mjs` writes both; docs/errors.md is committed, and a test fails when it is not what this makes.
+// What is made from the lists of the core (wasm/**/*.def, bindings/core/mailbox.def) and of JavaScript (js/**/failures.js):
+// build/generated/wire.js, codes.js and all_codes.js for the bundles, and docs/errors.md. `node scripts/generate.mjs` writes all
+// of it; the build writes what it needs. docs/errors.md is committed, and a test fails when it is not what this makes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { FAILURES } from '../js/shim/failures.js'
+import { FAILURES as SERVER_FAILURES } from '../js/server/failures.js'
 import { kindsModule, membersPage, readAdminLists, requestTypes } from './lib/admin_lists.mjs'
 
 const root = new URL('../', import.meta.url)
 
-/** Reads the X-macro list: {WXCARD_PROBLEM: [[id, zh, en], ...], ...}; adjacent string literals are joined. */
-export function readDefinitions(file = new URL('wasm/problems.def', root)) {
-  const text = readFileSync(file, 'utf8').replace(/^\s*(\/\/|#).*$/gm, '')
+/** The arguments of one entry: names, numbers and texts; adjacent texts are one, as in C++. */
+function argumentsOf(text) {
+  const found = []
+  for (const [, word, comma] of text.matchAll(/("(?:[^"\\]|\\.)*"|[\w.-]+)\s*(,?)/g)) {
+    const value = word.startsWith('"') ? JSON.parse(word) : word
+    found.push([value, comma === ','])
+  }
+  const list = []
+  let open = false
+  for (const [value, ends] of found) {
+    if (open) list.push(list.pop() + value)
+    else list.push(value)
+    open = !ends
+  }
+  return list
+}
+
+/** Reads an X-macro list: {WXCARD_PROBLEM: [[id, zh, en], ...], ...}. */
+export function readDefinitions(...paths) {
   const definitions = {}
-  for (const [, macro, id, rest] of text.matchAll(/^(WXCARD_\w+)\((-?\w+),([\s\S]*?)"\)\s*$/gm)) {
-    const strings = rest.split(/"\s*,\s*"/).map((part) => part.replace(/^\s*"|"\s*$/g, '').replace(/"\s*"/g, ''))
-    ;(definitions[macro] ??= []).push([id, ...strings])
+  for (const path of paths.length ? paths : ['wasm/problems.def']) {
+    const text = readFileSync(new URL(path, root), 'utf8').replace(/^\s*(?:\/\/|#).*$/gm, '')
+    for (const [, macro, rest] of text.matchAll(/^(WXCARD_\w+)\(((?:"(?:[^"\\]|\\.)*"|[^")])*)\)/gm)) {
+      ;(definitions[macro] ??= []).push(argumentsOf(rest))
+    }
   }
   return definitions
 }
 
-const sections = [
-  ['WXCARD_PROBLEM', 'Problems', '问题', 'An input is refused: `problems[].code`.', '输入被拒绝：`problems[].code`。'],
-  ['WXCARD_NOTICE', 'Notices', '提示', 'Accepted, yet worth knowing: `notices[]`.', '已接受，但值得知道：`notices[]`。'],
-  ['WXCARD_FAILURE', 'Failures', '失败', 'What a host can meet: `WxcardError.code`.', '运行环境的失败：`WxcardError.code`。'],
-]
+const LISTS = ['wasm/lists.def', 'wasm/problems.def', 'wasm/card/requests.def', 'bindings/core/mailbox.def']
+const constant = (prefix, id, value) => `export const ${prefix}_${id.toUpperCase()} = ${JSON.stringify(value)}`
 
-/** Lists as one text each: on a phone every quotation mark counts. A text is Chinese and English, as a message shows it. */
-export function codesModule(definitions) {
-  const kinds = ['PROBLEM', 'NOTICE', 'FAILURE']
-  const codes = kinds.flatMap((kind) => definitions[`WXCARD_${kind}`])
-  const list = (names) => `${JSON.stringify(names.join(' '))}.split(' ')`
-  let from = 0
-  const part = (kind) => `export const ${kind}S = CODES.slice(${from}, ${(from += definitions[`WXCARD_${kind}`].length)})`
+/** Every number and name that crosses between C++ and JavaScript. */
+export function wireModule(all = readDefinitions(...LISTS)) {
+  const counted = (prefix, macro) => all[macro].map(([id], i) => constant(prefix, id, i))
+  const valued = (prefix, macro) => all[macro].map(([id, value]) => constant(prefix, id, /^\d+$/.test(value) ? Number(value) : value))
+  const fields = all.WXCARD_FIELD.map(([id]) => id)
+  const ids = (list) => JSON.stringify(list.map((field) => fields.indexOf(field)))
+  const membersOf = all.WXCARD_REQUEST.map(([request]) => ids(all.WXCARD_MEMBER.filter(([of]) => of === request).map(([, field]) => field)))
+  const times = new Set(all.WXCARD_MEMBER.filter(([, , rule]) => rule === 'seconds').map(([, field]) => field))
   return [
-    '// Made from wasm/problems.def by scripts/generate.mjs.',
-    `export const FIELDS = ${list(definitions.WXCARD_FIELD.map(([, name]) => name))}`,
-    `export const CODES = ${list(codes.map(([id]) => id))}`,
-    ...kinds.map(part),
-    `export const TEXTS = ${JSON.stringify(codes.map(([, zh, en]) => `${zh} ${en}`).join('\n'))}.split('\\n')`,
+    '// Made from the .def lists by scripts/generate.mjs.',
+    ...counted('KIND', 'WXCARD_KIND'),
+    ...counted('TYPE', 'WXCARD_TYPE'),
+    ...counted('FIELD', 'WXCARD_FIELD'),
+    ...counted('NOTICE', 'WXCARD_NOTICE'),
+    ...counted('REQUEST', 'WXCARD_REQUEST'),
+    ...counted('PART', 'WXCARD_PART'),
+    ...counted('ENCODING', 'WXCARD_ENCODING'),
+    ...counted('DOOR', 'WXCARD_DOOR'),
+    ...counted('QUESTION', 'WXCARD_QUESTION'),
+    ...counted('PLACE', 'WXCARD_PLACE'),
+    ...valued('WORD', 'WXCARD_WORD'),
+    ...valued('SHIFT', 'WXCARD_SHIFT'),
+    ...valued('LIMIT', 'WXCARD_LIMIT'),
+    ...valued('NAME', 'WXCARD_NAME'),
+    '/** By request: the fields of its members. Members are counted through all requests. */',
+    `export const MEMBERS_OF = [${membersOf}]`,
+    '/** The fields that may be numbers of seconds. */',
+    `export const TIMES = ${ids([...times])}`,
     '',
   ].join('\n')
 }
 
 /** What errcodes mean, everywhere and at one interface: rows of [errcode, name, zh, en] and of [errcode, interface, zh, en]. */
-export function errcodesModule(definitions) {
+export function errcodesModule(definitions = readDefinitions('wasm/errcodes.def')) {
   const rows = (macro) => JSON.stringify(definitions[macro].map(([errcode, ...texts]) => [Number(errcode), ...texts]))
   return [
     '// Made from wasm/errcodes.def by scripts/generate.mjs.',
@@ -51,33 +84,108 @@ export function errcodesModule(definitions) {
   ].join('\n')
 }
 
-export function errorsPage(definitions) {
+/** The core's codes and what they mean. The readers' own (READER_…) stand apart: no phone has a reader. */
+export function codesModule(definitions = readDefinitions()) {
+  const { WXCARD_FIELD: fields, WXCARD_PROBLEM: problems, WXCARD_NOTICE: notices } = definitions
+  const readers = definitions.WXCARD_READER_PROBLEM
+  // One text each: on a phone every quotation mark counts.
+  const list = (name, values) => `/** @type {any[]} */\nexport const ${name} = ${JSON.stringify(values.join(' '))}.split(' ')`
+  const texts = (name, rows) =>
+    `/** [zh, en] of each. @type {string[][]} */\nexport const ${name} = ${JSON.stringify(rows.map(([, zh, en]) => `${zh}|${en}`).join('\n'))}.split('\\n').map((text) => text.split('|'))`
+  return [
+    '// Made from wasm/problems.def by scripts/generate.mjs.',
+    list('FIELDS', fields.map(([, name]) => name)),
+    list('PROBLEMS', problems.map(([id]) => id)),
+    list('NOTICES', notices.map(([id]) => id)),
+    list('READER_PROBLEMS', readers.map(([id]) => id)),
+    texts('READER_TEXTS', readers),
+    texts('TEXTS', [...problems, ...notices]),
+    '',
+  ].join('\n')
+}
+
+/** Every code of the package, by section: [code, zh, en], where a number is an errcode of WeChat. */
+export function allCodes() {
+  const core = readDefinitions()
+  const admin = readDefinitions('wasm/admin/problems.def')
+  const rows = (list) => (list ?? []).map(([id, ...rest]) => [id, ...rest.slice(-2)])
+  return {
+    problems: rows([...core.WXCARD_PROBLEM, ...core.WXCARD_READER_PROBLEM]),
+    notices: rows(core.WXCARD_NOTICE),
+    failures: FAILURES,
+    checkProblems: rows(admin.WXCARD_ADMIN_PROBLEM),
+    checkNotices: rows(admin.WXCARD_ADMIN_NOTICE),
+    serverFailures: SERVER_FAILURES,
+    errcodes: readDefinitions('wasm/errcodes.def').WXCARD_ERRCODE.map(([code, , zh, en]) => [code, zh, en]),
+  }
+}
+
+/** What `explain` of Node and of web pages knows. A code that two rooms use means the same; the first text wins. */
+export function allCodesModule(codes = allCodes()) {
+  const meanings = {}
+  for (const [code, zh, en] of Object.values(codes).flat()) meanings[code] ??= [zh, en]
+  const names = (...lists) => [...new Set(lists.flatMap((list) => codes[list].map(([code]) => String(code))))]
+  const groups = [
+    ['problem', names('problems', 'checkProblems')],
+    ['notice', names('notices', 'checkNotices')],
+    ['failure', names('failures', 'serverFailures')],
+    ['errcode', names('errcodes')],
+  ]
+  return [
+    '// Made from every list of codes by scripts/generate.mjs.',
+    '/** @type {Record<string, string[]>} */',
+    `export const MEANINGS = ${JSON.stringify(meanings)}`,
+    "/** @type {['problem' | 'notice' | 'failure' | 'errcode', string[]][]} */",
+    `export const GROUPS = ${JSON.stringify(groups)}`,
+    '',
+  ].join('\n')
+}
+
+const SECTIONS = {
+  problems: ['Problems', '问题', 'An input is refused: `problems[].code`.', '输入被拒绝：`problems[].code`。'],
+  notices: ['Notices', '提示', 'Accepted, yet worth knowing: `notices[]`.', '已接受，但值得知道：`notices[]`。'],
+  failures: ['Failures', '失败', 'What a host can meet: `WxcardError.code`.', '运行环境的失败：`WxcardError.code`。'],
+  checkProblems: ['Problems of a request', '请求的问题', 'Checks before sending (`wxcard/admin`).', '发送前检查（`wxcard/admin`）。'],
+  checkNotices: ['Notices about a request', '请求的提示', 'Checks before sending (`wxcard/admin`).', '发送前检查（`wxcard/admin`）。'],
+  serverFailures: ['Failures of a server', '服务端的失败', '`WechatError.code` without an errcode.', '没有 errcode 时的 `WechatError.code`。'],
+  errcodes: ['errcodes of WeChat', '微信的 errcode', 'What WeChat answers.', '微信返回的错误码。'],
+}
+
+export function errorsPage(codes = allCodes()) {
   const lines = [
     '# Error catalogue · 错误目录',
     '',
-    'Made from `wasm/problems.def`, the one list of codes; do not edit. `wxcard explain <code>` prints the same texts.',
+    'Made from the lists of the code by `node scripts/generate.mjs`; do not edit. `wxcard explain <code>` prints the same texts.',
     '',
-    '由 `wasm/problems.def` 生成，请勿手改。`wxcard explain <code>` 显示同样的内容。',
+    '由 `node scripts/generate.mjs` 从代码中的列表生成，请勿手改。`wxcard explain <code>` 显示同样的内容。',
   ]
-  for (const [macro, english, chinese, about, zhAbout] of sections) {
+  for (const [key, [english, chinese, about, zhAbout]] of Object.entries(SECTIONS)) {
+    if (!codes[key].length) continue
     lines.push('', `## ${english} · ${chinese}`, '', `${about} ${zhAbout}`, '', '| code | 含义与处理 | meaning and cure |', '|---|---|---|')
-    for (const [id, zh, en] of definitions[macro]) lines.push(`| \`${id}\` | ${zh} | ${en} |`)
+    for (const [id, zh, en] of codes[key]) lines.push(`| \`${id}\` | ${zh} | ${en} |`)
   }
   return lines.join('\n') + '\n'
 }
 
+/** What the build needs. */
 export function generate() {
-  const definitions = readDefinitions()
-  mkdirSync(new URL('build/generated/', root), { recursive: true })
-  writeFileSync(new URL('build/generated/codes.js', root), codesModule(definitions))
-  const errcodes = readDefinitions(new URL('wasm/errcodes.def', root))
-  writeFileSync(new URL('build/generated/errcodes.js', root), errcodesModule(errcodes))
-  writeFileSync(new URL('build/generated/admin_kinds.js', root), kindsModule(readAdminLists()))
-  return definitions
+  const folder = new URL('build/generated/', root)
+  mkdirSync(folder, { recursive: true })
+  const modules = {
+    wire: wireModule(),
+    codes: codesModule(),
+    all_codes: allCodesModule(),
+    errcodes: errcodesModule(),
+    admin_kinds: kindsModule(readAdminLists()),
+  }
+  for (const [name, text] of Object.entries(modules)) {
+    writeFileSync(new URL(`${name}.js`, folder), text)
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL('docs/errors.md', root), errorsPage(generate()))
+  generate()
+  writeFileSync(new URL('docs/errors.md', root), errorsPage())
   const lists = readAdminLists()
   writeFileSync(new URL('js/admin/requests.d.ts', root), requestTypes(lists))
   writeFileSync(new URL('docs/card-members.md', root), membersPage(lists))

@@ -1,4 +1,4 @@
-// bounds.h: the bounds every public function keeps. Anyone may include it.
+// bounds.h: the bounds that every public function keeps, from lists.def. Anyone may include it.
 #ifndef WXCARD_BOUNDS_H
 #define WXCARD_BOUNDS_H
 
@@ -6,11 +6,17 @@
 
 namespace wxcard {
 
-// Longest text a function takes, in UTF-8 bytes: a link of WeChat has about 210, a JSON document about 350.
-inline constexpr std::size_t kMaxText = std::size_t{64} * 1024;
+namespace limits {
+#define WXCARD_LIMIT(id, value) inline constexpr std::size_t id = value;
+#include "lists.def"
+#undef WXCARD_LIMIT
+}  // namespace limits
 
-// Deepest nesting of a JSON text; WeChat's own options have three levels.
-inline constexpr std::size_t kMaxDepth = 16;
+// Longest text that a function takes, in UTF-8 bytes.
+inline constexpr std::size_t kMaxText = limits::max_text;
+
+// Deepest nesting of a JSON text.
+inline constexpr std::size_t kMaxDepth = limits::max_depth;
 
 }  // namespace wxcard
 

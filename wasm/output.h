@@ -7,27 +7,31 @@
 
 namespace wxcard {
 
-// A value that needs no decoding is a view of the input and takes no room here. Decoding always makes shorter, and a byte
-// passes through three layers at most (JSON text within JSON text, then percent-decoding): room_for() is always enough.
+// A value that needs no decoding is a view of the input and takes no room here. Decoding never makes longer, the values of one
+// input do not overlap, and one whose padding is put back is written twice: room_for() tells how many bytes to bring. What
+// does not fit all the same is refused as too_long, never cut.
 class Output {
  public:
-  // The capacity that a text of `size` bytes can need.
-  [[nodiscard]] static constexpr std::size_t room_for(std::size_t size) noexcept { return 3 * size; }
+  // The capacity that the values of a text of `size` bytes can need, padding included.
+  [[nodiscard]] static constexpr std::size_t room_for(std::size_t size) noexcept { return 2 * size + 4; }
 
-  explicit Output(char* memory) noexcept : next_(memory) {}
+  Output(char* memory, std::size_t capacity) noexcept : next_(memory), left_(capacity) {}
 
-  // Free room, to be written and then kept.
+  // Free room, `left()` bytes of it, to be written and then kept.
   [[nodiscard]] char* room() const noexcept { return next_; }
+  [[nodiscard]] std::size_t left() const noexcept { return left_; }
 
-  // Keeps the first `size` bytes of room() and gives them as a view.
+  // Keeps the first `size` bytes of room() and gives them as a view. Precondition: size <= left().
   std::string_view keep(std::size_t size) noexcept {
     const std::string_view kept{next_, size};
     next_ += size;
+    left_ -= size;
     return kept;
   }
 
  private:
   char* next_;
+  std::size_t left_;
 };
 
 }  // namespace wxcard

@@ -19,7 +19,9 @@ enum class Field : std::uint8_t {
 // Why an input is refused.
 enum class Code : std::uint8_t {
 #define WXCARD_PROBLEM(id, zh, en) id,
+#define WXCARD_READER_PROBLEM(id, zh, en) id,
 #include "problems.def"
+#undef WXCARD_READER_PROBLEM
 #undef WXCARD_PROBLEM
 };
 
@@ -65,6 +67,7 @@ class Problems {  // NOLINT(cppcoreguidelines-pro-type-member-init): items_ tell
 class Notices {
  public:
   void add(Notice notice) noexcept { bits_ |= 1U << static_cast<unsigned>(notice); }
+  void add(const Notices& others) noexcept { bits_ |= others.bits_; }
   [[nodiscard]] bool has(Notice notice) const noexcept { return (bits_ >> static_cast<unsigned>(notice) & 1U) != 0; }
   [[nodiscard]] std::uint32_t bits() const noexcept { return bits_; }
 

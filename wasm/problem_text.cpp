@@ -40,7 +40,9 @@ constexpr auto kFieldStarts = [] {
 
 constexpr Text kProblems[] = {
 #define WXCARD_PROBLEM(id, zh, en) {#id, zh, en},
+#define WXCARD_READER_PROBLEM(id, zh, en) {#id, zh, en},
 #include "problems.def"
+#undef WXCARD_READER_PROBLEM
 #undef WXCARD_PROBLEM
 };
 

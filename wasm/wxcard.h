@@ -4,15 +4,16 @@
 
 #include "bounds.h"
 #include "card/card_code.h"
+#include "card/card_request.h"
 #include "card/card_value.h"
-#include "lines/show_options_json.h"
-#include "lines/show_options_lines.h"
 #include "link/activation_link.h"
 #include "link/extra_data.h"
+#include "link/geturl_answer.h"
 #include "link/submit_link.h"
 #include "output.h"
 #include "problem.h"
 #include "return/app_id.h"
 #include "return/referrer_info.h"
+#include "type.h"
 
 #endif

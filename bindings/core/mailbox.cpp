@@ -8,42 +8,50 @@ namespace wxcard::bindings {
 Mailbox mailbox;
 
 Text::Text(Word length, Word encoding) : units_(length), text_(mailbox.bytes, length) {
-  if (encoding == kUtf16) text_ = {mailbox.bytes, utf16::to_utf8({mailbox.units, length}, mailbox.bytes, kMaxText)};
+  fits_ = length <= kMaxText;
+  if (fits_ && encoding == static_cast<Word>(Encoding::utf16)) {
+    const std::size_t size = utf16::to_utf8({mailbox.units, length}, mailbox.bytes, kMaxText);
+    fits_ = size <= kMaxText;
+    text_ = {mailbox.bytes, size};
+  }
+  if (!fits_) text_ = {mailbox.bytes, 0};
 }
 
 bool Text::holds(std::string_view part) const {
-  return part.data() >= text_.data() && part.data() + part.size() <= text_.data() + size();
+  return part.data() >= text_.data() && part.data() + part.size() <= text_.data() + text_.size();
 }
 
 Word Text::units_before(std::size_t offset) const {
-  return static_cast<Word>(size() == units_ ? offset : utf8::utf16_length(text_.substr(0, offset)));
+  return static_cast<Word>(text_.size() == units_ ? offset : utf8::utf16_length(text_.substr(0, offset)));
 }
 
-Answer::Answer(Word kind, const Findings& findings, const Text& text) : text_(text) {
-  Word* word = mailbox.answer;
-  *word++ = kind;
-  *word++ = findings.notices.bits();
-  *word = static_cast<Word>(findings.problems.size());
-  word = mailbox.answer + kProblemsAt;
+Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
+  mailbox.answer[words::kind] = findings.ok() ? 1 : 0;
+  mailbox.answer[words::notices] = findings.notices.bits();
+  mailbox.answer[words::problem_count] = static_cast<Word>(findings.problems.size());
+  Word* word = mailbox.answer + words::problems;
   for (const Problem& problem : findings.problems) {
-    *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << 8U;
-    *word++ = text.units_before(problem.offset);
+    *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << shifts::field;
+    *word++ = text == nullptr ? problem.offset : text->units_before(problem.offset);
     *word++ = static_cast<Word>(problem.errcode);
   }
 }
 
-Answer& Answer::value(const std::string_view& value) {
-  Word where = kAbsent;
+Answer& Answer::value(std::string_view value) {
+  if (mailbox.answer[words::kind] == 0) return *this;
+  Word where = nowhere;
   std::size_t start = 0;
   std::size_t length = 0;
-  if (text_.holds(value)) {
-    where = kInput;
-    start = text_.units_before(static_cast<std::size_t>(value.data() - text_.view().data()));
+  if (value.data() != nullptr && text_->holds(value)) {
+    where = input;
+    start = text_->units_before(static_cast<std::size_t>(value.data() - text_->view().data()));
     length = utf8::utf16_length(value);
   } else if (value.data() != nullptr) {
-    where = kUnits;
+    where = rewritten;
     start = units_used_;
-    length = utf16::from_utf8(value, mailbox.units + start);
+    length = utf8::utf16_length(value);
+    if (length > kMaxUnits - units_used_) __builtin_trap();  // no answer is larger than its input
+    utf16::from_utf8(value, mailbox.units + start);
     units_used_ += length;
   }
   *value_++ = where;

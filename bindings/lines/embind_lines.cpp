@@ -29,7 +29,7 @@ struct Mailbox {
   Word answer[kProblemsAt + std::size_t{2} * 40];
   char bytes[kMaxText];
   Line lines[kMaxText + 1];
-  char room[Output::room_for(kMaxText)];
+  char room[kLineRoom];
 };
 Mailbox mailbox;
 
@@ -52,7 +52,7 @@ Word classify_lines(Word length, Word is_last) {
 // The whole answer to the one line in the first `length` bytes.
 Word read_line(Word length, Word /*unused*/) {
   const std::string_view text{mailbox.bytes, length};
-  Output output(mailbox.room);
+  Output output(mailbox.room, sizeof mailbox.room);
   const Return result = classify_return_json(text, output);
   Word* word = mailbox.answer;
   *word++ = static_cast<Word>(result.kind);

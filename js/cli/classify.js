@@ -1,5 +1,6 @@
 // classify.js: `wxcard classify`: what App.onShow got → what it means.
 import { loadWxcard } from '../entry/node.js'
+import { loadWxcardLines } from '../logs/index.node.js'
 import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { notices } from './decode.js'
@@ -41,6 +42,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     const text = await readText(source, io.stdin)
     /** @type {import('../entry/types.d.ts').ReturnResult} */
     const result = (await loadWxcard()).classifyReturn(text)
+    if (result.kind === 'malformed') result.problems = await placed(result.problems, text)
     if (context.json) out(json(result) + '\n')
     if (result.kind === 'malformed') {
       reportProblems(context, result.problems, text, options['show-secrets'] ? text : masked(text))
@@ -55,6 +57,21 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     if (result.kind === 'activated') out(notices(context, result.notices))
     return ANSWERED
   },
+}
+
+/**
+ * The same problems with their places in the document: the core, which gets the values and not the text, counts in each value.
+ * @param {import('../entry/types.d.ts').Problem[]} problems
+ * @param {string} text
+ */
+async function placed(problems, text) {
+  const read = (await loadWxcardLines()).classifyLine(new TextEncoder().encode(text))
+  const found = read && read.kind === 'malformed' ? read.problems : []
+  const indent = text.length - text.trimStart().length
+  return problems.map((problem) => {
+    const place = found.find(({ code, field }) => code === problem.code && field === problem.field)
+    return place ? { ...problem, offset: place.offset + indent } : problem
+  })
 }
 
 /**

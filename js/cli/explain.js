@@ -1,16 +1,10 @@
 // explain.js: `wxcard explain`: what a code means and what to do.
-import { FAILURES, NOTICES, PROBLEMS } from 'wxcard-generated/codes'
+import { GROUPS } from 'wxcard-generated/all_codes'
 import { explain } from '../entry/node.js'
 import { UsageError, nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { json, paragraph, printable, table } from './text.js'
 
-/** @type {['problem' | 'notice' | 'failure', readonly string[]][]} */
-const GROUPS = [
-  ['problem', PROBLEMS],
-  ['notice', NOTICES],
-  ['failure', FAILURES],
-]
 const ALL = GROUPS.flatMap(([kind, codes]) => codes.map((code) => ({ code, kind })))
 
 /** @type {import('./context.js').Command} */

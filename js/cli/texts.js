@@ -70,7 +70,7 @@ const zh = {
     brokenLines: '坏行 (前几行)',
     mostRepeated: '重复最多的开卡 (SHA-256)',
   },
-  codeKinds: { problem: '错误', notice: '提示', failure: '失败' },
+  codeKinds: { problem: '错误', notice: '提示', failure: '失败', errcode: '微信的 errcode' },
   unknownCode: (/** @type {string} */ word) => `没有这个错误码：${word}。`,
   allCodes: '不带参数运行 wxcard explain 可列出全部。',
 }
@@ -143,7 +143,7 @@ const en = {
     brokenLines: 'Broken lines (the first ones)',
     mostRepeated: 'Activations repeated most often (SHA-256)',
   },
-  codeKinds: { problem: 'problem', notice: 'notice', failure: 'failure' },
+  codeKinds: { problem: 'problem', notice: 'notice', failure: 'failure', errcode: 'errcode of WeChat' },
   unknownCode: (word) => `There is no code ${word}.`,
   allCodes: 'wxcard explain without a code lists them all.',
 }

@@ -1,10 +1,11 @@
 /** The entry of the mini program: the package's main file after 构建 npm. */
+import { memberCardWith } from '../phone/member_card.js'
 import { host } from '../shim/hosts/miniprogram.js'
 import { createLoader } from '../shim/load.js'
-import { memberCardWith } from '../phone/member_card.js'
 
-export { MEMBER_CARD_APP_ID } from '../shim/app_id.js'
+export { activationDigest } from '../shim/digest.js'
 export { WxcardError, explain } from '../shim/errors.js'
+export { MEMBER_CARD_APP_ID } from '../shim/navigator_data.js'
 export { redact } from '../shim/redact.js'
 export { version } from '../shim/version.js'
 export const loadWxcard = createLoader(host)

@@ -28,17 +28,18 @@ export type ProblemCode =
   | 'bad_base64'
   | 'double_encoded'
   | 'has_nul'
+  | 'has_control'
   | 'lone_surrogate'
   | 'server_error'
   | 'wrong_type'
   | 'bad_json'
-  | 'too_deep'
   | 'unreadable'
   | 'core_stopped'
   | 'secret'
   | 'still_encrypted'
   | 'still_encoded'
   | 'bad_value'
+  | 'unknown_member'
 
 /** Accepted, yet worth knowing. */
 export type NoticeCode =
@@ -49,7 +50,11 @@ export type NoticeCode =
   | 'fragment_cut'
   | 'was_encoded'
   | 'padding_absent'
+  | 'padding_added'
+  | 'key_dropped'
+  | 'says_undefined'
   | 'ticket_absent'
+  | 'ticket_not_base64'
   | 'ask_server'
 
 /** What the hosts can meet besides a refused input: the `code` of a {@link WxcardError}. */
@@ -97,17 +102,23 @@ export type Field =
   | 'token'
   | 'card_code'
   | 'scene'
+  | 'fixed_begintimestamp'
 
 /** One reason why an input is refused. */
 export interface Problem {
   code: ProblemCode
+  /** What it is about. With `unknown_member` and `secret`: the name of the member as it was given. */
   field: Field
   /**
    * Where, in UTF-16 units, so that `text.slice(offset)` starts at the culprit. Counted in the text that was passed in;
    * for a member of an object, in that member's own text (0 when it is no text).
    */
   offset: number
-  /** What is wrong and what to do, in Chinese and in English. */
+  /** What is wrong and what to do, in Chinese. */
+  zh: string
+  /** The same in English. */
+  en: string
+  /** Both: `zh`, a space, `en`. */
   message: string
   /** Only with `server_error`: WeChat's own number. */
   errcode?: number
@@ -129,6 +140,17 @@ export interface Refused {
 }
 
 export type ExtraDataResult = { ok: true; extraData: ExtraData; notices: NoticeCode[] } | Refused
+
+export type NormalizeResult =
+  | {
+      ok: true
+      /** Right, after repair where that was needed. */
+      extraData: ExtraData
+      /** Whether the value that was passed in would have worked as it was: nothing decoded, cut, put back or dropped. */
+      asGiven: boolean
+      notices: NoticeCode[]
+    }
+  | Refused
 
 /** The attributes of `<navigator>`; also the argument of `wx.navigateToMiniProgram`. */
 export interface NavigatorData<T = ExtraData> {
@@ -259,9 +281,18 @@ export interface Wxcard {
   decodeActivationLink(link: string): ExtraDataResult
 
   /** extraData that other code has already taken apart (still encoded, or with `#wechat_redirect` left on) → extraData. */
-  normalizeExtraData(raw: unknown, options?: NormalizeOptions): ExtraDataResult
+  normalizeExtraData(raw: unknown, options?: NormalizeOptions): NormalizeResult
 
-  /** The options of `App.onShow` or `wx.getEnterOptionsSync()`, or their JSON text → one of four kinds. */
+  /**
+   * The options of `App.onShow` or `wx.getEnterOptionsSync()`, or their JSON text → one of four kinds. Takes anything, at most
+   * 65,536 characters where it is text.
+   * @example
+   * const result = wxcard.classifyReturn(options)
+   * if (result.kind === 'activated') send(result.activate_ticket, result.card_id, result.code)
+   * else if (result.kind === 'no_data') askYourServer() // closed, swiped back, or already a member: nobody knows
+   * else if (result.kind === 'malformed') console.warn(result.problems.map(({ code, field }) => `${code} ${field}`))
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+   */
   classifyReturn(optionsOrJsonText: unknown): ReturnResult
 
   /** extraData → the attributes of `<navigator target="miniProgram">`. */
@@ -303,9 +334,9 @@ type HostType<Name extends string> = typeof globalThis extends Record<Name, { pr
 
 export type LoadOptions = {
   /**
-   * Where the wasm is. Node: a path or bytes (default: the file of this package). Browser: a URL, `Response`, bytes or a
-   * compiled module (default: beside the entry). Mini program: an absolute path in the code package
-   * (default `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put its root in front).
+   * Where the wasm is, when it is not the one that the package brings along. Node: a path or bytes. Browser: a URL, `Response`,
+   * bytes or a compiled module. Mini program, which takes a file of the code package only: an absolute path (default
+   * `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put its root in front).
    */
   wasm?:
     | string
@@ -322,14 +353,21 @@ export type LoadOptions = {
 }
 
 /**
- * Loads the core: one shared load; a failed load is forgotten, so the next call tries again.
+ * Loads the core. Calls for the same engine and the same `wasm` share one load; a call with another one gets its own. A failed
+ * load is forgotten, so the next call tries again.
  * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`
  */
 export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
 
-/** What a code means and what to do, in one language. `undefined` for an unknown code. */
+/**
+ * What a code means and what to do, in one language or (without `lang`) in both. In Node and web pages every code of this
+ * package and every errcode of WeChat that is known; in a mini program the codes that can occur there.
+ * @returns `undefined` for an unknown code
+ * @example explain('bad_base64', 'en') // 'Not Base64; a space was a +: do not use URLSearchParams or qs.'
+ * @example explain(40056, 'zh')
+ */
 export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lang): string
-export function explain(code: string, lang?: Lang): string | undefined
+export function explain(code: string | number, lang?: Lang): string | undefined
 
 /**
  * A copy that is safe to log: tickets, codes, openids, card ids and tokens lose their letters and digits and keep their
@@ -339,11 +377,23 @@ export function explain(code: string, lang?: Lang): string | undefined
  */
 export function redact(value: unknown): unknown
 
+/**
+ * The name of an activation that may be kept, logged and compared where its ticket may not: lower-case hexadecimal SHA-256 of
+ * the UTF-8 of `activate_ticket \n card_id \n code`. The same on the phone, in logs and on the server.
+ * @param activation as {@link Wxcard.classifyReturn} gives it: the ticket decoded
+ * @example activationDigest({ activate_ticket: 'a', card_id: 'b', code: 'c' }) // 'ea7fb08b…', 64 digits
+ */
+export function activationDigest(activation: Pick<Activated, 'activate_ticket' | 'card_id' | 'code'>): string
+
 /** The only error class of this entry. */
 export class WxcardError extends Error {
   constructor(code: FailureCode, details?: { problems?: Problem[]; detail?: unknown; cause?: unknown })
   readonly name: 'WxcardError'
   readonly code: FailureCode
+  /** What is wrong and what to do, in Chinese; `message` has both languages. */
+  readonly zh: string
+  /** The same in English. */
+  readonly en: string
   /** With `bad_input`: why. */
   readonly problems: Problem[]
   /** What the host said, where there is more to say (for instance WeChat's `errMsg`). Never holds data of the shopper. */

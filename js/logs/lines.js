@@ -1,12 +1,9 @@
 // The bulk door: NDJSON through linear memory, as many lines a crossing as it holds.
 import { PROBLEMS } from 'wxcard-generated/codes'
+import { KIND_MALFORMED as MALFORMED, LIMIT_MAX_TEXT as MAX_TEXT } from 'wxcard-generated/wire'
 import { problem } from '../shim/errors.js'
-import { recordOf } from './record.js'
+import { LINE_CODES, recordOf } from './record.js'
 
-/** The longest line there may be, in bytes (kMaxText of wasm/bounds.h). */
-const MAX_TEXT = 65536
-
-const MALFORMED = 3
 const BLANK = 4
 const NEWLINE = 10
 const TOO_LONG = PROBLEMS.indexOf('too_long')
@@ -127,7 +124,7 @@ export function createLines(start) {
     for (const part of parts) {
       for (const line of part) {
         kinds[i] = line & 255
-        if (kinds[i] === MALFORMED) problems.push({ line: firstLine + i, code: PROBLEMS[line >> 8] })
+        if (kinds[i] === MALFORMED) problems.push({ line: firstLine + i, code: LINE_CODES[line >> 8] })
         i++
       }
     }

@@ -8,7 +8,8 @@
  * The list holds tickets in memory only; what outlives the process is the guard's digests.
  */
 import { WxcardError } from '../shim/errors.js'
-import { navigateError, navigatorData, open } from './navigate.js'
+import { navigatorData } from '../shim/navigator_data.js'
+import { navigateError, open } from './navigate.js'
 import { MAX_AGE, digestOf, replayGuard } from './replay_guard.js'
 import { defaultStorage } from './storage.js'
 

@@ -1,15 +1,7 @@
 /** The jump to WeChat's card mini program, and what its failures mean. */
 import { WxcardError } from '../shim/errors.js'
-import { MEMBER_CARD_APP_ID } from '../shim/app_id.js'
 
 /** @typedef {import('../entry/types').Prepared} Prepared */
-
-/**
- * @template {object} T
- * @param {T} extraData
- * @returns {import('../entry/types').NavigatorData<T>}
- */
-export const navigatorData = (extraData) => ({ target: 'miniProgram', appId: MEMBER_CARD_APP_ID, extraData })
 
 /**
  * WeChat answers with a sentence: `navigateToMiniProgram:fail cancel`, `…can only be invoked by user TAP gesture.`

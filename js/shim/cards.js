@@ -1,28 +1,21 @@
 /**
- * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. Here is which members a request has and
- * the form each function of `wx` wants; what a value has to be is in wasm/card/card_value.cpp.
+ * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. Here is the form that each function of `wx`
+ * wants; which members there are is wasm/card/requests.def, and what they have to be is decided in wasm/card/.
  */
-import { MEMBER_CARD_APP_ID } from './app_id.js'
+import { FIELDS, PROBLEMS } from 'wxcard-generated/codes'
+import * as wire from 'wxcard-generated/wire'
 import { problem } from './errors.js'
-import { OBJECT, get, typeOf } from './shape.js'
+import { navigatorData } from './navigator_data.js'
+import { get, typeOf } from './shape.js'
 
 /**
  * @typedef {import('../entry/types').Problem} Problem
  * @typedef {import('../entry/types').Field} Field
- * @typedef {(rule: number, value: string, field: Field) => Problem | undefined} Check
- * @typedef {Partial<Record<Field, number>>} Members by name: their CardValue of wasm/card/card_value.h, and OPTIONAL
+ * @typedef {import('../entry/types').Wxcard} Wxcard
  */
 
-const CODE = 1
-export const APP_ID = 2
-const SECONDS = 3
-const OPTIONAL = 32
-
-const EXT = { code: OPTIONAL, openid: OPTIONAL, outer_str: OPTIONAL, timestamp: SECONDS, nonce_str: 4, signature: 5 }
-const OPEN = { cardId: 0, code: CODE }
-const PAY = { create_card_appid: APP_ID, card_id: 0, card_code: OPTIONAL, outer_str: 6 | OPTIONAL, activate_type: 7 }
-const JUMP = { jump_url: 8 | OPTIONAL, jump_appid: APP_ID | OPTIONAL, jump_path: OPTIONAL }
-const BRAND = { token: 9, scene: OPTIONAL }
+/** How much of a name is looked at. */
+const LONG_ENOUGH = 64
 
 /** A copy that no getter can change any more; undefined when there is none. @param {unknown} value */
 function copyOf(value) {
@@ -42,18 +35,23 @@ function parse(text) {
   }
 }
 
-/** The members that have a value. @param {any} card @param {Members} members */
-function pick(card, members) {
+const isEmpty = (/** @type {unknown} */ value) => value === undefined || value === ''
+
+/** The names of a request's members. @param {number} request */
+const namesOf = (request) => wire.MEMBERS_OF[request].map((field) => FIELDS[field])
+
+/** The members of a request that have a value. @param {any} card a copy, checked @param {number} request */
+function pick(card, request) {
   /** @type {any} */
   const picked = {}
-  Object.keys(members).forEach((name) => {
-    if (card[name]) picked[name] = card[name]
+  namesOf(request).forEach((name) => {
+    if (!isEmpty(card[name])) picked[name] = card[name]
   })
   return picked
 }
 
 /** @param {any} result what wx.addCard gave to success, fail or a promise */
-export function readAddCardResult(result) {
+function readAddCardResult(result) {
   const from = result || {}
   const said = typeof from === 'string' ? from : get(from, 'errMsg') || get(from, 'message')
   const text = typeof said === 'string' ? said : ''
@@ -78,49 +76,72 @@ export function readAddCardResult(result) {
   return answer
 }
 
-/** The functions of the core object that need its rules of values. @param {Check} check */
-export function cardFunctions(check) {
-  /** @param {any} object @param {Members} members @param {Field} [field] @returns {Problem[]} */
-  function problemsOf(object, members, field = 'cardList') {
-    if (typeOf(object) !== OBJECT) return [problem(object === undefined ? 'unreadable' : 'wrong_type', field)]
+/**
+ * @param {import('./instance').Instance} instance
+ * @returns {Pick<Wxcard, 'addCardRequest' | 'readAddCardResult' | 'openCardRequest' | 'payCardNavigatorData' | 'brandCardView'>}
+ */
+export function createCards(instance) {
+  /**
+   * What is wrong with an object as a request.
+   * @param {any} object a copy
+   * @param {number} request
+   * @param {Field} field what it is called
+   * @returns {any[]}
+   */
+  function problemsOf(object, request, field) {
+    if (object === undefined) return [problem('unreadable', field)]
+    if (typeOf(object) !== wire.TYPE_OBJECT) return [problem('wrong_type', field)]
     /** @type {any[]} */
-    const problems = Object.keys(members).map((key) => {
-      const name = /** @type {Field} */ (key)
-      const rule = /** @type {number} */ (members[name])
-      const value = object[name]
-      const isText = typeof value === 'string' || (rule === SECONDS && typeof value === 'number')
-      return !value && value !== 0 && (isText || value === undefined)
-        ? rule < OPTIONAL && problem(isText ? 'empty' : 'missing', name)
-        : isText
-          ? check(rule & (OPTIONAL - 1), String(value), name)
-          : problem('wrong_type', name)
-    })
-    // A secret of the server: whoever holds it can hand out every card.
-    if ('api_ticket' in object) problems.push(problem('secret', 'api_ticket'))
-    return problems.filter(Boolean)
+    const problems = []
+    /** @param {number} found 0, or one more than a code @param {any} about */
+    const report = (found, about) => found && problems.push(problem(PROBLEMS[found - 1], about))
+    try {
+      const mailbox = instance.take()
+      const { core } = mailbox
+      const names = namesOf(request)
+      const first = wire.MEMBERS_OF.slice(0, request).reduce((sum, { length }) => sum + length, 0)
+      let present = 0
+      names.forEach((name, i) => {
+        const isTime = wire.TIMES.indexOf(wire.MEMBERS_OF[request][i]) >= 0 && typeof object[name] === 'number'
+        const value = isTime ? String(object[name]) : object[name]
+        const text = typeof value === 'string' ? value : ''
+        if (value !== undefined && value !== '') present |= 1 << i
+        if (text.length > wire.LIMIT_MAX_TEXT) problems.push(problem('too_long', name))
+        else report(core.checkMember((first + i) | (typeOf(value) << wire.SHIFT_TYPE), mailbox.write(text), mailbox.encoding), name)
+      })
+      Object.keys(object).forEach((key) => {
+        if (names.indexOf(key) >= 0) return
+        report(core.checkKey(request, mailbox.write(key.slice(0, LONG_ENOUGH)), mailbox.encoding), key)
+      })
+      if (!core.checkRequest(request, present)) problems.push(...mailbox.problems())
+      instance.give(mailbox)
+      return problems
+    } catch (error) {
+      return [problem('core_stopped', field)]
+    }
   }
 
   /** @param {any} card */
   function addProblems(card) {
-    const problems = problemsOf(card, { cardId: 0 })
-    if (typeOf(card) !== OBJECT) return problems
+    if (typeOf(card) !== wire.TYPE_OBJECT) return problemsOf(card, wire.REQUEST_ADD_CARD, 'cardList')
     const { cardExt } = card
+    const problems = problemsOf(Object.assign({}, card, { cardExt: undefined }), wire.REQUEST_ADD_CARD, 'cardList')
     if (cardExt === undefined) return problems.concat(problem('missing', 'cardExt'))
     // One that is still text could not be parsed.
-    return problems.concat(typeof cardExt === 'string' ? problem('bad_json', 'cardExt') : problemsOf(cardExt, EXT, 'cardExt'))
+    return problems.concat(
+      typeof cardExt === 'string' ? problem('bad_json', 'cardExt') : problemsOf(cardExt, wire.REQUEST_CARD_EXT, 'cardExt'),
+    )
   }
 
-  /** @param {any} card a copy, as it was checked */
+  /** An empty value signs like an absent one, yet WeChat refuses it where the card does not ask for it. @param {any} card */
   function addEntry({ cardId, cardExt }) {
-    // An empty value signs like an absent one, yet WeChat refuses it where the card does not ask for it.
-    Object.keys(EXT).forEach((name) => cardExt[name] === '' && delete cardExt[name])
-    cardExt.timestamp = +cardExt.timestamp
-    return { cardId, cardExt: JSON.stringify(cardExt) }
+    const picked = pick(cardExt, wire.REQUEST_CARD_EXT)
+    picked.timestamp = +picked.timestamp
+    return { cardId, cardExt: JSON.stringify(picked) }
   }
 
-  /** @param {Problem[]} problems @param {() => any} answer */
-  const answered = (problems, answer) =>
-    problems.length ? { ok: false, problems } : Object.assign({ ok: true }, answer())
+  /** @param {Problem[]} problems @param {() => any} answer @returns {any} */
+  const answered = (problems, answer) => (problems.length ? { ok: false, problems } : Object.assign({ ok: true }, answer()))
 
   /** @param {unknown} given @param {(card: any) => Problem[]} problemsOfCard @param {(card: any) => any} entry */
   function list(given, problemsOfCard, entry) {
@@ -138,37 +159,37 @@ export function cardFunctions(check) {
     return answered(problems, () => ({ cardList: cards.map(entry) }))
   }
 
-  /** @param {any} card a copy */
-  function payProblems(card) {
-    const members = Object.assign({}, PAY, JUMP)
-    const problems = problemsOf(card, members)
-    if (card && card.activate_type === 'ACTIVATE_TYPE_JUMP') {
-      if (!card.jump_url && !card.jump_appid) problems.push(problem('missing', 'jump_url'))
-      if (card.jump_appid && !card.jump_path) problems.push(problem('missing', 'jump_path'))
+  /** Which request of the second generation a card is. @param {any} card a copy */
+  function payRequest(card) {
+    try {
+      const type = get(card || {}, 'activate_type')
+      const mailbox = instance.take()
+      const length = mailbox.write(typeof type === 'string' ? type.slice(0, LONG_ENOUGH) : '')
+      const request = mailbox.core.ask(wire.QUESTION_PAY_REQUEST, length, mailbox.encoding)
+      instance.give(mailbox)
+      return request
+    } catch (error) {
+      return wire.REQUEST_PAY_CARD // whose check says that the core has stopped, or answers by itself
     }
-    return problems
   }
 
   return {
     addCardRequest: (/** @type {unknown} */ cards) => list(cards, addProblems, addEntry),
-    openCardRequest: (/** @type {unknown} */ cards) => list(cards, (card) => problemsOf(card, OPEN), (card) => pick(card, OPEN)),
+    openCardRequest: (/** @type {unknown} */ cards) =>
+      list(cards, (card) => problemsOf(card, wire.REQUEST_OPEN_CARD, 'cardList'), (card) => pick(card, wire.REQUEST_OPEN_CARD)),
     payCardNavigatorData(/** @type {unknown} */ given) {
       const card = copyOf(given)
-      return answered(payProblems(card), () => ({
-        navigatorData: {
-          target: 'miniProgram',
-          appId: MEMBER_CARD_APP_ID,
-          path: 'pages/card_open/card_open',
-          extraData: Object.assign(pick(card, PAY), /JUMP/.test(card.activate_type) ? pick(card, JUMP) : {}),
-        },
+      const request = payRequest(card)
+      return answered(problemsOf(card, request, 'cardList'), () => ({
+        navigatorData: Object.assign(navigatorData(pick(card, request)), { path: wire.NAME_PAY_CARD_PATH }),
       }))
     },
     brandCardView(/** @type {unknown} */ token, /** @type {any} */ options) {
       const view = copyOf({ token, scene: get(options || {}, 'scene') })
-      return answered(problemsOf(view, BRAND), () => ({
+      return answered(problemsOf(view, wire.REQUEST_BRAND_CARD, 'token'), () => ({
         view: {
-          businessType: 'wxpayCardMember',
-          queryString: Object.keys(pick(view, BRAND))
+          businessType: wire.NAME_BRAND_BUSINESS_TYPE,
+          queryString: Object.keys(pick(view, wire.REQUEST_BRAND_CARD))
             .map((name) => name + '=' + encodeURIComponent(view[name]))
             .join('&'),
         },

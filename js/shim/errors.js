@@ -1,38 +1,41 @@
-/** The error class, and what the codes mean. */
-import { CODES, FIELDS, TEXTS } from 'wxcard-generated/codes'
+/** Problems and errors as they are handed out, and what their codes mean. */
+import { FIELDS, PROBLEMS } from 'wxcard-generated/codes'
+import { CODES, MEANINGS } from './codes.js'
 import { redact } from './redact.js'
 
 /**
- * One problem, as the core numbers it.
- * @param {number} code
- * @param {number} field
- * @param {number} offset in UTF-16 units
+ * The one shape of every problem, whoever knows its texts.
+ * @param {string} code @param {string[]} texts [zh, en] @param {any} field @param {number} offset in UTF-16 units
  * @returns {import('../entry/types').Problem}
  */
-export const problemOf = (code, field, offset) => ({
-  code: CODES[code],
-  field: FIELDS[field],
+export const problemWith = (code, [zh, en], field, offset) => ({
+  code: /** @type {any} */ (code),
+  field,
   offset,
-  message: TEXTS[code],
+  zh,
+  en,
+  message: zh + ' ' + en,
 })
 
 /**
- * One problem of what never reaches the core, by name.
- * @param {import('../entry/types').ProblemCode} code
- * @param {import('../entry/types').Field} field
+ * A problem of this build's own codes.
+ * @param {string} code
+ * @param {any} field
+ * @param {number} [offset] in UTF-16 units
+ * @returns {import('../entry/types').Problem}
  */
-export const problem = (code, field) => problemOf(CODES.indexOf(code), FIELDS.indexOf(field), 0)
+export const problem = (code, field, offset = 0) => problemWith(code, MEANINGS[CODES.indexOf(code)], field, offset)
 
-/** @param {string} code @param {import('../entry/types').Lang} [lang] @returns {any} */
+/** One problem as the core numbers it. @param {number} code @param {number} field @param {number} offset */
+export const problemOf = (code, field, offset) => problem(PROBLEMS[code], FIELDS[field], offset)
+
+/** @param {string | number} code @param {import('../entry/types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {
-  const text = TEXTS[CODES.indexOf(code)]
-  if (!text || (lang !== 'zh' && lang !== 'en')) return text
-  // Only Chinese sentences end in `。`.
-  const end = text.lastIndexOf('。') + 1
-  return lang === 'zh' ? text.slice(0, end) : text.slice(end + 1)
+  const meaning = MEANINGS[CODES.indexOf(/** @type {any} */ (code))]
+  return meaning && (lang === 'zh' ? meaning[0] : lang === 'en' ? meaning[1] : meaning.join(' '))
 }
 
-/** The only error class of this package. */
+/** The error class of the core and the phone. */
 export class WxcardError extends Error {
   /**
    * @param {import('../entry/types').FailureCode} code
@@ -43,6 +46,8 @@ export class WxcardError extends Error {
     /** @type {'WxcardError'} */
     this.name = 'WxcardError'
     this.code = code
+    this.zh = explain(code, 'zh')
+    this.en = explain(code, 'en')
     this.problems = details.problems || []
     this.detail = redact(details.detail)
     this.cause = details.cause

@@ -1,28 +1,23 @@
-// What the build makes and the sources import by these names (scripts/build.mjs).
-declare module 'wxcard-generated/codes' {
-  export const FIELDS: any[]
-  /** Problems, notices, failures, in this order. */
-  export const CODES: any[]
-  export const PROBLEMS: any[]
-  export const NOTICES: any[]
-  export const FAILURES: any[]
-  /** What each of CODES means, `…。 …`: Chinese, a space, English. */
-  export const TEXTS: string[]
-}
+// What the build makes and the sources import by these names (scripts/build.mjs). wire, codes and all_codes are plain
+// JavaScript of our own, which tsconfig.json finds where the build puts it.
 declare module 'wxcard-generated/errcodes' {
   /** What errcodes mean, and what they mean at one interface. */
   export const ERRCODE_ROWS: [errcode: number, name: string, zh: string, en: string][]
   export const AT: [errcode: number, path: string, zh: string, en: string][]
 }
 declare module 'wxcard-generated/core_wasm' {
-  const glue: (engine: any) => (target: any) => Promise<any>
+  /** Emscripten's glue; what it takes for `WebAssembly` comes in as a parameter. */
+  const glue: (engine: any) => (target: any) => any
   export default glue
 }
 declare module 'wxcard-generated/core_js' {
-  export const makeCore: (engine: any) => (target: any) => Promise<any>
-  export const makeInstance: (imports: any) => any
-  const all: undefined | { makeCore: typeof makeCore, makeInstance: typeof makeInstance }
-  export default all
+  /** The core in plain JavaScript: fills the target at once. */
+  const createCore: (target: any) => any
+  export default createCore
+}
+declare module 'wxcard-generated/core_bytes' {
+  /** The bytes of wxcard.wasm. */
+  export const bytes: () => Uint8Array
 }
 declare module 'wxcard-generated/admin_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>

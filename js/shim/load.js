@@ -1,5 +1,5 @@
 /**
- * From a host to a running core: one shared load, a time limit, and the plain-JavaScript core where WebAssembly does not
+ * From a host to a running core: loads that are shared, a time limit, and the plain-JavaScript core where WebAssembly does not
  * work.
  */
 import makeCore from 'wxcard-generated/core_wasm'
@@ -7,26 +7,19 @@ import { WxcardError, explain } from './errors.js'
 import { createWxcard } from './wxcard.js'
 
 /**
- * @typedef {(WebAssembly: any) => (target: any) => Promise<any>} Glue Emscripten's glue; what it takes for `WebAssembly`
- *   comes in as a parameter, so that no host needs that global and none is written
  * @typedef {import('../entry/types').LoadOptions} LoadOptions
  * @typedef {import('../entry/types').Wxcard} Wxcard
+ * @typedef {(target: any) => any} Fallback fills a core at once: the translated core brings a `WebAssembly` of its own
  * @typedef {object} Host
  * @property {(imports: any, options: LoadOptions) => Promise<any>} instantiate to an instance or {instance, module}
  * @property {() => Fallback | Promise<Fallback>} fallback the core in plain JavaScript
  * @property {(module: any, imports: any) => any} [reinstantiate] a second instance, at once
  */
 
-/**
- * @typedef {object} Fallback
- * @property {(imports: any) => any} makeInstance
- * @property {Glue} [makeCore] its glue, where it is another build than the one in WebAssembly
- */
-
 const TIMEOUT = 3000
 
 /**
- * What the glue takes for `WebAssembly`.
+ * What the glue takes for `WebAssembly`. It comes in as a parameter, so that no host needs that global and none is written.
  * @param {(imports: any, use: (output: any) => void) => void} then hands it an instance, at once or later
  */
 const engineWith = (then) => ({
@@ -39,12 +32,13 @@ const engineWith = (then) => ({
 /**
  * Runs the glue with `instantiate` in the place of the engine's. The glue expects a promise and does not look at failures,
  * so it gets something that only succeeds.
- * @param {Glue} glue
  * @param {(imports: any) => any} instantiate
  * @returns {Promise<any>}
  */
-const start = (glue, instantiate) =>
+const start = (instantiate) =>
   new Promise((resolve, reject) => {
+    /** @type {any} */
+    const core = {}
     const then = (/** @type {any} */ imports, /** @type {(output: any) => void} */ use) =>
       new Promise((made) => made(instantiate(imports)))
         .then((output) => {
@@ -52,7 +46,7 @@ const start = (glue, instantiate) =>
           use({ instance: found.instance || found })
         })
         .catch(reject)
-    glue(engineWith(then))({}).then(resolve, reject)
+    makeCore(engineWith(then))(core).then(() => resolve(core), reject)
   })
 
 /** @param {Promise<any>} work @param {number} milliseconds */
@@ -66,20 +60,21 @@ const within = (work, milliseconds) =>
     work.then(settle(resolve), settle(reject))
   })
 
-/**
- * A core made at once: what `start` does, without the wait.
- * @param {Glue} glue
- * @param {(imports: any) => any} makeInstance
- */
-function startNow(glue, makeInstance) {
+/** A core made at once: what `start` does, without the wait. @param {(imports: any) => any} makeInstance */
+function startNow(makeInstance) {
   /** @type {any} */
   const core = {}
-  glue(engineWith((imports, use) => use({ instance: makeInstance(imports) })))(core)
+  makeCore(engineWith((imports, use) => use({ instance: makeInstance(imports) })))(core)
   return core
 }
 
 /** @param {Fallback} fallback */
-const startFallback = (fallback) => startNow(fallback.makeCore || makeCore, fallback.makeInstance)
+function startFallback(fallback) {
+  /** @type {any} */
+  const core = {}
+  fallback(core)
+  return core
+}
 
 // Promises by hand, not async functions: converted for old phones those bring a generator machine of 8 KB with them.
 
@@ -102,16 +97,23 @@ function loadWebAssembly(host, options) {
   const restart = () => {
     const { reinstantiate } = host
     return reinstantiate && module
-      ? startNow(makeCore, (imports) => reinstantiate(module, imports))
+      ? startNow((imports) => reinstantiate(module, imports))
       : startFallback(/** @type {Fallback} */ (host.fallback()))
   }
-  return within(start(makeCore, instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
+  return within(start(instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
     .then((core) => createWxcard(core, 'wasm', restart))
     .catch((/** @type {any} */ error) => {
       throw error instanceof WxcardError
         ? error
         : new WxcardError('load_failed', { detail: String((error && error.message) || error), cause: error })
     })
+}
+
+/** Says why the engine is not WebAssembly. A console that is missing or throws stops nothing. @param {any} error */
+function warn({ code, detail }) {
+  try {
+    console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
+  } catch (failure) {}
 }
 
 /** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
@@ -121,26 +123,27 @@ const load = (host, options) =>
     : loadWebAssembly(host, options).catch((/** @type {any} */ error) => {
         if (options.engine === 'wasm') throw error
         return loadJavaScript(host).then((wxcard) => {
-          const { code, detail } = error
-          console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
+          warn(error)
           return wxcard
         })
       })
 
-/** @param {Host} host */
+/** @param {Host} host @returns {typeof import('../entry/types').loadWxcard} */
 export function createLoader(host) {
-  /** One shared load for each engine asked for. @type {Record<string, Promise<Wxcard> | undefined>} */
-  const loads = {}
-  return (/** @type {LoadOptions} */ options = {}) => {
-    const engine = options.engine || 'auto'
-    const running = loads[engine]
-    if (running) return running
-    const fresh = load(host, options)
-    loads[engine] = fresh
-    fresh.catch(() => {
+  /** Running and finished loads. Those who ask for the same engine and the same wasm share one. @type {{engine: string, wasm: unknown, load: Promise<Wxcard>}[]} */
+  let loads = []
+  return (options) => {
+    const asked = options || {}
+    const engine = asked.engine || 'auto'
+    const wasm = engine === 'js' ? undefined : asked.wasm
+    const same = loads.filter((each) => each.engine === engine && each.wasm === wasm)[0]
+    if (same) return same.load
+    const entry = { engine, wasm, load: load(host, asked) }
+    loads.push(entry)
+    entry.load.catch(() => {
       // Forgotten, so that the next call tries again.
-      loads[engine] = undefined
+      loads = loads.filter((each) => each !== entry)
     })
-    return fresh
+    return entry.load
   }
 }

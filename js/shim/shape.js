@@ -1,16 +1,5 @@
-/** Reads the shape of a JavaScript value for the core (Type of wasm/return/referrer_info.h). Whatever it meets, nothing throws. */
-
-export const ABSENT = 0
-const NULL = 1
-const SCALAR = 2
-const EMPTY_TEXT = 3
-export const TEXT = 4
-/** Of a ticket: holds a `%`. typeOf does not look for it. */
-export const ESCAPED_TEXT = 5
-export const EMPTY_OBJECT = 6
-export const OBJECT = 7
-const ARRAY = 8
-export const UNREADABLE = 9
+/** Reads the shape of a JavaScript value for the core (the types of wasm/lists.def). Whatever it meets, nothing throws. */
+import * as wire from 'wxcard-generated/wire'
 
 /** What stands for a value that threw when it was read. */
 export const THROWN = {}
@@ -24,17 +13,23 @@ export function get(object, key) {
   }
 }
 
-/** @param {any} value */
+/** @param {any} value @returns {number} */
 export function typeOf(value) {
   switch (typeof value) {
     case 'string':
-      return value === '' ? EMPTY_TEXT : TEXT
+      return value === '' ? wire.TYPE_EMPTY_TEXT : wire.TYPE_TEXT
     case 'object':
-      return value === null ? NULL : value === THROWN ? UNREADABLE : isArray(value) ? ARRAY : OBJECT
+      return value === null
+        ? wire.TYPE_NULL
+        : value === THROWN
+          ? wire.TYPE_UNREADABLE
+          : isArray(value)
+            ? wire.TYPE_ARRAY
+            : wire.TYPE_OBJECT
     case 'undefined':
-      return ABSENT
+      return wire.TYPE_ABSENT
     default:
-      return SCALAR
+      return wire.TYPE_SCALAR
   }
 }
 
@@ -48,17 +43,17 @@ function isArray(value) {
 }
 
 /**
- * The members of extraData besides the three that are not undefined; undefined when there are none, null when it cannot be
- * read.
+ * The members of an object besides the named ones that are not undefined; undefined when there are none, null when it cannot
+ * be read.
  * @param {any} object
+ * @param {string[]} known
  */
-export function restOf(object) {
+export function restOf(object, known) {
   try {
     /** @type {Record<string, unknown> | undefined} */
     let rest
     for (const key in object) {
-      if (key === 'activate_ticket' || key === 'card_id' || key === 'code') continue
-      if (!Object.prototype.hasOwnProperty.call(object, key)) continue
+      if (known.indexOf(key) >= 0 || !Object.prototype.hasOwnProperty.call(object, key)) continue
       const value = object[key]
       if (value === undefined) continue
       if (!rest) rest = {}

@@ -10,7 +10,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { Script } from 'node:vm'
 import { SOUND, codes, engines, sound } from './engines.mjs'
-import { WxcardError, coreJs, createLoader, makeHost, wasmBytes } from './loader.mjs'
+import { WxcardError, coreJs, createLoader, makeHost, trapping, wasmBytes } from './loader.mjs'
 
 const dist = (name) => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
 /** The built entry anew, with nothing loaded yet. */
@@ -157,7 +157,7 @@ test('fault 4: nobody has to catch a load that nobody waits for twice', () => {
 })
 
 test('fault 5: surrogates, byte order marks and bytes come through whole or are refused, at any length', () => {
-  const texts = ['\uFEFF', '\uFEFF\uFEFFx', '😀', '\u{10FFFF}', '\uFFFD', '\uFFFF', 'é', '\u0080', '\u2028', '\u007f']
+  const texts = ['\uFEFF', '\uFEFF\uFEFFx', '😀', '\u{10FFFF}', '\uFFFD', '\uFFFF', 'é', '\u0080', '\u2028', '~']
   const halves = ['\uD83D', '\uDE00', '\uD83Dx', 'x\uDE00', '\uDE00\uD83D', '\uD83D\uD83D\uDE00']
   const bytes = ['%FF', '%C3', '%ED%A0%BD', '%F0%9F%98', '%C0%80', '%80']
   for (const wxcard of Object.values(engines)) {
@@ -242,87 +242,149 @@ test('fault 7: what is too long never crosses, whatever it is made of', () => {
   }
 })
 
-/** Every call into the core through its table then ends in a real trap of the engine. */
-function emptyTable({ exports }) {
-  const table = Object.values(exports).find((each) => each instanceof WebAssembly.Table)
-  for (let i = 0; i < table.length; i++) table.set(i, null)
-}
-
 const CALLS = {
   decodeActivationLink: [(wxcard) => wxcard.decodeActivationLink('?encrypt_card_id=TWFu&biz=TWFu').problems, 'core_stopped link'],
   normalizeExtraData: [(wxcard) => wxcard.normalizeExtraData({ encrypt_card_id: 'TWFu', biz: 'TWFu' }).problems, 'core_stopped extraData'],
   classifyReturn: [(wxcard) => wxcard.classifyReturn({ referrerInfo: { appId: 'wxeb490c6f9b154ef9' } }).problems, 'core_stopped options'],
   'classifyReturn of text': [(wxcard) => wxcard.classifyReturn('{}').problems, 'core_stopped options'],
+  openCardRequest: [(wxcard) => wxcard.openCardRequest([{ cardId: 'p', code: '1' }]).problems, 'core_stopped cardList'],
   decodeSubmitLink: [(wxcard) => wxcard.decodeSubmitLink('x?card_id=p').problems, 'core_stopped link'],
+}
+
+/** A loaded core, the states of its instances, and what its host does when a new one is asked for. */
+async function trappable(change = {}) {
+  const states = []
+  const instance = (made) => {
+    states.push({ armed: false })
+    return trapping(made, states.at(-1))
+  }
+  const host = makeHost({
+    instantiate: async (imports) => {
+      const { module, instance: made } = await WebAssembly.instantiate(wasmBytes, imports)
+      return { module, instance: instance(made) }
+    },
+    reinstantiate: (module, imports) => instance(new WebAssembly.Instance(module, imports)),
+    ...change,
+  })
+  return { wxcard: await createLoader(host)({ engine: 'wasm' }), states, instance }
 }
 
 test('fault 8: a core that traps is dropped, and a fresh instance answers the next call', async (t) => {
   for (const [name, [call, code]] of Object.entries(CALLS)) {
     await t.test(name, async () => {
-      const instances = []
-      const wxcard = await createLoader(
-        makeHost({
-          instantiate: async (imports) => {
-            const output = await WebAssembly.instantiate(wasmBytes, imports)
-            instances.push(output.instance)
-            return output
-          },
-          reinstantiate: (module, imports) => {
-            instances.push(new WebAssembly.Instance(module, imports))
-            return instances.at(-1)
-          },
-        }),
-      )({ engine: 'wasm' })
+      const { wxcard, states } = await trappable()
       for (let round = 1; round <= 3; round++) {
         assert.deepEqual(sound(wxcard), SOUND)
-        emptyTable(instances.at(-1))
+        states.at(-1).armed = true
         assert.deepEqual(codes(call(wxcard)), [code])
-        assert.equal(instances.length, round + 1, 'one new instance')
+        assert.equal(states.length, round, 'none before it is needed')
+        assert.deepEqual(sound(wxcard), SOUND)
+        assert.equal(states.length, round + 1, 'one new instance')
       }
-      assert.deepEqual(sound(wxcard), SOUND)
       assert.equal(wxcard.engine, 'wasm')
     })
   }
   await t.test('isAppId', async () => {
-    let first
-    const instantiate = async (imports) => {
-      const output = await WebAssembly.instantiate(wasmBytes, imports)
-      first = output.instance
-      return output
-    }
-    const wxcard = await createLoader(makeHost({ instantiate }))({ engine: 'wasm' })
-    emptyTable(first)
+    const { wxcard, states } = await trappable()
+    states[0].armed = true
     assert.equal(wxcard.isAppId('wxeb490c6f9b154ef9'), false)
     assert.equal(wxcard.isAppId('wxeb490c6f9b154ef9'), true)
   })
 })
 
 test('fault 8: where no second instance can be made at once, plain JavaScript takes over', async () => {
-  let first
-  const instantiate = async (imports) => (first = (await WebAssembly.instantiate(wasmBytes, imports)).instance)
-  const wxcard = await createLoader(makeHost({ instantiate, reinstantiate: undefined }))({ engine: 'wasm' })
-  emptyTable(first)
+  const { wxcard, states } = await trappable({ reinstantiate: undefined })
+  states[0].armed = true
   assert.deepEqual(codes(wxcard.classifyReturn('{}').problems), ['core_stopped options'])
   assert.deepEqual(sound(wxcard), SOUND)
 })
 
+test('fault 8: a damaged instance never answers again, however often a new one fails to start', async () => {
+  let refusals = 2 * Object.keys(CALLS).length
+  const { wxcard, states } = await trappable({
+    reinstantiate: (module, imports) => {
+      if (refusals-- > 0) throw new RangeError('Maximum call stack size exceeded')
+      return new WebAssembly.Instance(module, imports)
+    },
+  })
+  states[0].armed = true
+  assert.deepEqual(codes(wxcard.classifyReturn('{}').problems), ['core_stopped options'])
+  states[0].armed = false // it would answer again, out of a memory that was overwritten
+  for (const [call, code] of [...Object.values(CALLS), ...Object.values(CALLS)]) assert.deepEqual(codes(call(wxcard)), [code])
+  assert.equal(refusals, 0)
+  assert.deepEqual(sound(wxcard), SOUND)
+})
+
+test('fault 8: an exhausted stack of the app, and calls from its catch, leave a sound core', async () => {
+  for (const engine of ['wasm', 'js']) {
+    const wxcard = await createLoader(makeHost())({ engine })
+    const seen = new Set()
+    const exhaust = () => {
+      try {
+        exhaust()
+      } catch {
+        // As near to the end of the stack as a call can be.
+        seen.add(wxcard.classifyReturn({ referrerInfo: { appId: 'wxeb490c6f9b154ef9' } }).kind)
+        seen.add(wxcard.decodeActivationLink('?encrypt_card_id=TWFu&biz=TWFu').ok)
+      }
+    }
+    for (let round = 0; round < 3; round++) {
+      try {
+        exhaust()
+      } catch {
+        // the stack ended in the handler itself
+      }
+      assert.deepEqual(sound(wxcard), SOUND)
+    }
+    for (const kind of seen) assert.ok(['no_data', 'malformed', true, false].includes(kind), String(kind))
+  }
+})
+
 test('fault 8: where nothing can be started again, every call says so and nothing throws', async () => {
-  let first
-  const instantiate = async (imports) => (first = (await WebAssembly.instantiate(wasmBytes, imports)).instance)
   const refuse = () => {
     throw new Error('no more')
   }
-  const wxcard = await createLoader(makeHost({ instantiate, reinstantiate: undefined, fallback: refuse }))({ engine: 'wasm' })
-  emptyTable(first)
+  const { wxcard, states } = await trappable({ reinstantiate: undefined, fallback: refuse })
+  states[0].armed = true
   for (let round = 0; round < 3; round++) {
     for (const [call, code] of Object.values(CALLS)) assert.deepEqual(codes(call(wxcard)), [code])
+  }
+})
+
+test('what is too long in UTF-8 alone is refused, never cut', () => {
+  for (const wxcard of Object.values(engines)) {
+    for (const head of ['x%41', 'x\n', '']) {
+      for (const name of ['activate_ticket', 'card_id', 'code']) {
+        const extraData = { activate_ticket: 't', card_id: 'p', code: '1', [name]: head + '你'.repeat(30_000) }
+        const result = wxcard.classifyReturn({ referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData } })
+        // Without anything odd in it a text stays the caller's own and does not cross; a ticket of CJK is odd.
+        const crosses = name === 'activate_ticket' || head === 'x\n'
+        assert.deepEqual(codes(result.problems), crosses ? [`too_long ${name}`] : undefined)
+        if (!crosses) assert.equal(result[name], extraData[name])
+      }
+    }
+  }
+})
+
+test('an answer is as long as its input may be, in every form of JSON text', () => {
+  for (const wxcard of Object.values(engines)) {
+    for (const length of [108, 32_741, 65_000]) {
+      const data = { activate_ticket: 'a'.repeat(length), card_id: 'p', code: '1', further: 'x' }
+      const options = { scene: 1038, referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData: JSON.stringify(data) } }
+      for (const padding of [0, 65_478 - JSON.stringify(options).length]) {
+        const text = JSON.stringify(options) + ' '.repeat(Math.max(padding, 0))
+        if (text.length > 65_536) continue
+        const { kind, activate_ticket, rest } = wxcard.classifyReturn(text)
+        assert.deepEqual([kind, activate_ticket, rest], ['activated', data.activate_ticket, { further: 'x' }])
+      }
+    }
   }
 })
 
 test('fault 9: nothing is thrown across: refusals by the thousand leave the stack where it was', () => {
   for (const wxcard of Object.values(engines)) {
     for (let round = 0; round < 20_000; round++) {
-      assert.equal(wxcard.classifyReturn('{"x":[[[["\\ud800"]]]]}').kind, 'malformed')
+      assert.equal(wxcard.classifyReturn('{"x":[[[["').kind, 'malformed')
       assert.equal(wxcard.decodeActivationLink('%').ok, false)
     }
     assert.deepEqual(sound(wxcard), SOUND)
@@ -365,20 +427,23 @@ test('fault 11: no dynamic code, no import.meta where CommonJS reads it, both fo
   if (process.execArgv.includes('--disallow-code-generation-from-strings')) assert.throws(() => new Function(''), EvalError)
 })
 
-test('fault 12: what nlohmann takes or refuses beyond JSON is as JSON has it', () => {
+test('fault 12: JSON text is what the host of JavaScript takes for JSON, at most 64 Ki characters of it', () => {
   for (const wxcard of Object.values(engines)) {
     const kind = (text) => {
       const { kind: found, problems } = wxcard.classifyReturn(text)
       return problems ? `${found} ${codes(problems)}` : found
     }
-    for (const text of ['123\0garbage', '{}\0', '\0', '{}\0junk', '\uFEFF{}', '\uFEFF', '"\\ud800"', '"\\udc00\\ud800"', '// x\n{}', '/* x */{}', '[1,]', 'NaN']) {
+    for (const text of ['123\0garbage', '{}\0', '\0', '{}\0junk', '\uFEFF{}', '\uFEFF', '// x\n{}', '/* x */{}', '[1,]', 'NaN']) {
       assert.equal(kind(text), 'malformed bad_json options', JSON.stringify(text))
     }
-    for (const text of ['1e400', '-1e400', '1e-400', '[1E+999999999]', `[${'9'.repeat(1000)}]`, '"\\u0000"', '"\\ud83d\\ude00"', '-0']) {
+    for (const text of ['1e400', '-1e400', '1e-400', '[1E+999999999]', `[${'9'.repeat(1000)}]`, '"\\u0000"', '"\\ud83d\\ude00"', '"\\ud800"', '"\\udc00\\ud800"', '-0', '['.repeat(9000) + ']'.repeat(9000)]) {
       assert.equal(kind(text), 'unrelated', text)
     }
-    assert.equal(kind('['.repeat(65_536)), 'malformed too_deep options')
-    assert.equal(kind('{"a":'.repeat(13_000)), 'malformed too_deep options')
+    assert.equal(kind('['.repeat(65_536)), 'malformed bad_json options')
+    // An activation is not lost for half a character beside it.
+    const half = { activate_ticket: 'a+b/', card_id: 'p', code: '1', note: '\ud800' }
+    const options = JSON.stringify({ referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData: JSON.stringify(half) } })
+    assert.deepEqual([wxcard.classifyReturn(options).kind, wxcard.classifyReturn(options).rest], ['activated', { note: '\ud800' }])
     const shown = `{"scene":1e400,"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}}`
     assert.deepEqual(wxcard.classifyReturn(shown), { kind: 'no_data', scene: Infinity })
   }

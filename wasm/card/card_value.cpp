@@ -15,6 +15,8 @@ using namespace std::string_view_literals;
 namespace {
 
 constexpr std::size_t kLongestToken = 2000;
+// An openid has 28 characters and a code at most 32; the api_ticket of a server has 86.
+constexpr std::size_t kLongestId = 64;
 
 bool is_hex(std::string_view value) noexcept {
   for (const char c : value) {
@@ -55,6 +57,7 @@ std::optional<Code> check_card_value(CardValue rule, std::string_view value) noe
     if (percent::has_escape(value)) return Code::still_encoded;
     if (rule == CardValue::code && shape_of_code(value) == CodeShape::encrypted) return Code::still_encrypted;
   }
+  if (rule == CardValue::id && value.size() > kLongestId) return Code::secret;
   if (!is_allowed(rule, value)) return Code::bad_value;
   return std::nullopt;
 }

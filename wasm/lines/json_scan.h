@@ -1,4 +1,4 @@
-// json_scan.h: strings and numbers of JSON (RFC 8259), byte by byte from any source. Private to the JSON readers; may change
+// json_scan.h: strings of JSON (RFC 8259), byte by byte from any source. Private to the JSON readers; may change
 // at any time.
 //
 // `next()` gives the next byte, or a negative number at the end.
@@ -46,35 +46,6 @@ std::size_t scan_escape(Next& next, char* bytes) noexcept {
     code_point = 0x10000 + ((code_point & 0x3FF) << 10) + (low & 0x3FF);
   }
   return code_point < 0 ? 0 : utf8::encode(static_cast<std::uint32_t>(code_point), bytes);
-}
-
-// -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)? from `first` on. The byte behind it has been read too.
-template <typename Next>
-bool scan_number(Next& next, int first) noexcept {
-  int current = first;
-  const auto digits = [&next, &current] {
-    if (current < '0' || current > '9') return false;
-    do {
-      current = next();
-    } while (current >= '0' && current <= '9');
-    return true;
-  };
-  if (current == '-') current = next();
-  if (current == '0') {
-    current = next();
-  } else if (!digits()) {
-    return false;
-  }
-  if (current == '.') {
-    current = next();
-    if (!digits()) return false;
-  }
-  if (current == 'e' || current == 'E') {
-    current = next();
-    if (current == '+' || current == '-') current = next();
-    if (!digits()) return false;
-  }
-  return true;
 }
 
 }  // namespace wxcard::json

@@ -2,6 +2,7 @@
 
 #include "bounds.h"
 #include "lines/json_reader.h"
+#include "text/base64.h"
 #include "return/app_id.h"
 
 namespace wxcard {
@@ -32,9 +33,13 @@ constexpr int kMembers = kCount - kExtraData;
 constexpr json::Wanted kWantedOfExtraData[kMembers] = {
     {json::kRoot, ""}, {0, "activate_ticket"}, {0, "card_id"}, {0, "code"}};
 
+// Odd: one that the core has to look at, since it may hold more than Base64.
 Type type_of_text(std::string_view text) noexcept {
   if (text.empty()) return Type::empty_text;
-  return text.find('%') == std::string_view::npos ? Type::text : Type::escaped_text;
+  for (const char c : text) {
+    if (!base64::is_digit(c) && c != '=') return Type::odd_text;
+  }
+  return Type::text;
 }
 
 Type type_of(const json::Found& found) noexcept {
@@ -56,11 +61,6 @@ Type type_of(const json::Found& found) noexcept {
   return Type::absent;
 }
 
-// What says "nothing" where data should be.
-bool says_nothing(std::string_view text) noexcept {
-  return text.empty() || text == "undefined"sv || text == "<Undefined>"sv || text == "null"sv;
-}
-
 // The decision once it is known that the card mini program sent it; `found` begins with extraData.
 void classify_found(const json::Found* found, std::string_view text, Return& result, Output& output) noexcept {
   const json::Found& ticket = found[kTicket - kExtraData];
@@ -71,7 +71,7 @@ void classify_found(const json::Found* found, std::string_view text, Return& res
                            card_id.type != json::Type::absent || code.type != json::Type::absent;
   if (shape.extra_data == Type::object && !has_members) shape.extra_data = Type::empty_object;
 
-  result.kind = classify_return_of(true, shape, result.problems);
+  result.kind = classify_return(shape, kMemberCardAppId, result.problems);
   for (Problem& problem : result.problems) {
     // The members' fields follow each other like the members.
     const unsigned member = static_cast<unsigned>(problem.field) - static_cast<unsigned>(Field::activate_ticket);
@@ -84,15 +84,20 @@ void classify_found(const json::Found* found, std::string_view text, Return& res
   result.card_id = card_id.value;
   result.code = code.value;
   if (found[0].has_others) result.extra_data = found[0].source;
-  if (shape.activate_ticket == Type::escaped_text) {
-    const auto base = static_cast<std::size_t>(ticket.source.data() - text.data());
-    result.activate_ticket = decode_ticket(ticket.value, base, output, result.problems, result.notices);
-    if (!result.problems.empty()) result.kind = Kind::malformed;
+  const auto offset_of = [text](const json::Found& member) {
+    return static_cast<std::size_t>(member.source.data() - text.data());
+  };
+  if (shape.activate_ticket == Type::odd_text) {
+    result.activate_ticket =
+        decode_ticket(ticket.value, offset_of(ticket), output, result.problems, result.notices);
   }
+  check_member_text(Field::card_id, card_id.value, offset_of(card_id), result.problems);
+  check_member_text(Field::code, code.value, offset_of(code), result.problems);
+  if (!result.problems.empty()) result.kind = Kind::malformed;
 }
 
 void classify_text(std::string_view text, Return& result, Output& output) noexcept {
-  if (says_nothing(text)) {
+  if (is_nothing(text)) {
     result.kind = Kind::no_data;
     return;
   }

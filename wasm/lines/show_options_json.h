@@ -2,6 +2,7 @@
 #ifndef WXCARD_SHOW_OPTIONS_JSON_H
 #define WXCARD_SHOW_OPTIONS_JSON_H
 
+#include <cstddef>
 #include <string_view>
 
 #include "output.h"
@@ -20,10 +21,14 @@ struct Return : Findings {
   std::string_view extra_data;  // the JSON text of extraData when it has members besides the three, or empty
 };
 
+// How many bytes of Output a text of `size` bytes can need: a value may pass through JSON text within JSON text, and then
+// percent-decoding.
+[[nodiscard]] constexpr std::size_t room_for_return_json(std::size_t size) noexcept { return 3 * size; }
+
 // The options of App.onShow or wx.getEnterOptionsSync() as JSON text. Total: every text gives an answer.
 // Same decision as classify_return gives for the parsed object. JSON that is no object is unrelated; what is no JSON is
 // malformed with bad_json, since nobody can say who sent it. Where a key repeats, the last one wins.
-// Limit: kMaxText bytes, kMaxDepth levels. `output` needs Output::room_for(text.size()) bytes.
+// Limit: kMaxText bytes, kMaxDepth levels. `output` needs room_for_return_json(text.size()) bytes.
 // classify_return_json(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}})") gives Kind::no_data
 [[nodiscard]] Return classify_return_json(std::string_view text, Output& output) noexcept;
 

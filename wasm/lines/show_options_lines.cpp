@@ -9,7 +9,7 @@ namespace {
 Line classify_line(std::string_view text, char* memory) noexcept {
   text = query::trim(text);
   if (text.empty()) return {};
-  Output output(memory);
+  Output output(memory, kLineRoom);
   const Return result = classify_return_json(text, output);
   return {static_cast<Line::Kind>(result.kind), result.problems.empty() ? Code{} : result.problems.begin()->code};
 }

@@ -7,8 +7,9 @@
 #include <string_view>
 
 #include "output.h"
+#include "bounds.h"
+#include "lines/show_options_json.h"
 #include "problem.h"
-#include "return/referrer_info.h"
 
 namespace wxcard {
 
@@ -24,10 +25,13 @@ struct Lines {
   std::size_t consumed = 0;  // bytes read, each line with its end; the rest is a line cut at the chunk's end
 };
 
+// How many bytes of output a line can need.
+inline constexpr std::size_t kLineRoom = room_for_return_json(kMaxText);
+
 // Classifies every whole line of `chunk`, and with `is_last` also the one without an end. A line ends with "\n" or "\r\n";
 // white space alone is blank. A broken or too long line is malformed and stops nothing.
 // Limits: kMaxText bytes a line; `lines` needs room for as many as `chunk` has bytes, plus one. `output` needs
-// Output::room_for(kMaxText) bytes, used anew for each line.
+// kLineRoom bytes, used anew for each line.
 [[nodiscard]] Lines classify_lines(std::string_view chunk, bool is_last, Line* lines, char* output) noexcept;
 
 }  // namespace wxcard

@@ -3,7 +3,6 @@
 #include <iterator>
 
 #include "bounds.h"
-#include "link/geturl_answer.h"
 #include "link/parameter.h"
 #include "link/query.h"
 
@@ -30,6 +29,9 @@ bool is_activation_address(std::string_view address) noexcept {
   return skip_ignoring_case(address, "://mp.weixin.qq.com") && address == "/bizmall/activatemembercard"sv;
 }
 
+// What every activation link has besides the three values.
+constexpr std::string_view kAction = "action";
+
 void decode_link(std::string_view link, ExtraDataResult& result, Output& output) noexcept {
   const Reading reading{link.data(), output, result};
   link = query::trim(link);
@@ -50,7 +52,14 @@ void decode_link(std::string_view link, ExtraDataResult& result, Output& output)
                                   {Field::biz, Content::base64, true, &extra_data.biz}};
   read_parameters(pairs, parameters, std::size(parameters), reading);
   report_missing(parameters, std::size(parameters), reading.offset_of(pairs) + pairs.size(), result.problems);
-  if (extra_data.outer_str.data() == nullptr) result.notices.add(Notice::outer_str_absent);
+  query::for_each_pair(pairs, [&](std::string_view key, std::string_view /*value*/) {
+    if (key == kAction) return;
+    for (const Parameter& parameter : parameters) {
+      if (key == name(parameter.field)) return;
+    }
+    result.notices.add(Notice::key_dropped);
+  });
+  note_outer_str(extra_data.outer_str, result.notices);
 }
 
 }  // namespace
@@ -59,16 +68,9 @@ ExtraDataResult decode_activation_link(std::string_view text, Output& output) no
   ExtraDataResult result;
   if (text.size() > kMaxText) {
     result.problems.add(Code::too_long, Field::link);
-    return result;
-  }
-  if (!is_geturl_answer(text)) {
+  } else {
     decode_link(text, result, output);
-    return result;
   }
-  const GeturlAnswer answer = read_geturl_answer(text, output, result.problems);
-  if (!result.ok()) return result;
-  decode_link(answer.url, result, output);
-  for (Problem& problem : result.problems) problem.offset = answer.source_of(problem.offset);
   return result;
 }
 

@@ -20,15 +20,18 @@ struct ExtraDataResult : Findings {
   ExtraData extra_data;
 };
 
-// Takes the link, the bare query of it, or the whole JSON answer {"errcode":0,"errmsg":"ok","url":"..."}.
+// Takes the link, or the bare query of it. (The JSON answer of geturl: see geturl_answer.h.)
 // Every value is percent-decoded exactly once and `+` stays `+`; the fragment is cut at the first `#`; parameters other
-// than the three are ignored; outer_str may be absent (Notice::outer_str_absent).
+// than the three are left out, with the notice key_dropped unless it is `action`; outer_str may be absent
+// (outer_str_absent) or the text of a missing value (says_undefined).
 // Limit: kMaxText bytes. `output` needs Output::room_for(text.size()) bytes.
-// Problems: empty, too_long, not_activation_link, server_error, bad_json, too_deep, wrong_type, and for each value missing,
-// empty, duplicate, bad_escape, bad_utf8, lone_surrogate, has_nul, bad_base64, double_encoded.
+// Problems: empty, too_long, not_activation_link, and for each value missing, empty, duplicate, bad_escape, bad_utf8,
+// lone_surrogate, has_nul, bad_base64, double_encoded.
 // decode_activation_link("...?encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D#wechat_redirect", output)
 //   gives {"3+m8", "a", "TQ=="}
-// Source: official page 小程序&卡券打通, step 3, and 会员卡组件 ("url-decode encrypt_card_id and biz").
+// Source: official pages 小程序&卡券打通, step 3, and 会员卡组件 ("url-decode encrypt_card_id and biz"):
+// https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
+// https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] ExtraDataResult decode_activation_link(std::string_view text, Output& output) noexcept;
 
 }  // namespace wxcard

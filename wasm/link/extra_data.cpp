@@ -1,5 +1,7 @@
 #include "link/extra_data.h"
 
+#include <cstring>
+
 #include "bounds.h"
 #include "link/parameter.h"
 #include "link/query.h"
@@ -19,43 +21,75 @@ void check_text(std::string_view text, Field field, Problems& problems) noexcept
   if (nul != std::string_view::npos) problems.add(Code::has_nul, field, nul);
 }
 
-void read(Field field, const RawMember& raw, bool outer_str_is_encoded, Output& output, Findings& findings,
-          std::string_view& value) noexcept {
-  const bool is_outer_str = field == Field::outer_str;
-  if (raw.type == RawMember::Type::other) return findings.problems.add(Code::wrong_type, field);
-  if (raw.type == RawMember::Type::absent) {
-    if (!is_outer_str) return findings.problems.add(Code::missing, field);
-    return findings.notices.add(Notice::outer_str_absent);
+// Puts back the `=` that were cut off the end, where the length tells how many.
+std::string_view padded(std::string_view value, Output& output, Notices& notices) noexcept {
+  const std::size_t padding = (4 - value.size() % 4) % 4;
+  const bool was_cut = padding == 1 || padding == 2;
+  if (!was_cut || value.find('=') != std::string_view::npos || value.size() + padding > output.left()) return value;
+  notices.add(Notice::padding_added);
+  char* const room = output.room();
+  std::memmove(room, value.data(), value.size());
+  for (std::size_t i = 0; i < padding; ++i) room[value.size() + i] = '=';
+  return output.keep(value.size() + padding);
+}
+
+void read_outer_str(std::string_view text, bool is_encoded, Output& output, MemberResult& result) noexcept {
+  if (is_encoded) {
+    const Parameter parameter{Field::outer_str, Content::text, false, &result.value};
+    parameter.read(text, Reading{text.data(), output, result});
+  } else {
+    check_text(text, Field::outer_str, result.problems);
+    result.value = text;
   }
-  std::string_view text = raw.text;
-  if (text.size() > kMaxText) return findings.problems.add(Code::too_long, field);
-  if (!is_outer_str) {
-    text = query::without_fragment(text);
-    if (text.size() < raw.text.size()) findings.notices.add(Notice::fragment_cut);
-    if (text.find('%') != std::string_view::npos) findings.notices.add(Notice::was_encoded);
-  } else if (!outer_str_is_encoded) {
-    check_text(text, field, findings.problems);
-    value = text;
-    return;
-  }
-  const Parameter parameter{field, is_outer_str ? Content::text : Content::base64, !is_outer_str, &value};
-  parameter.read(text, Reading{text.data(), output, findings});
+  note_outer_str(result.value, result.notices);
+}
+
+void read_base64(Field field, std::string_view text, Output& output, MemberResult& result) noexcept {
+  const std::string_view value = query::without_fragment(text);
+  if (value.size() < text.size()) result.notices.add(Notice::fragment_cut);
+  if (value.find('%') != std::string_view::npos) result.notices.add(Notice::was_encoded);
+  const Parameter parameter{field, Content::base64, true, &result.value};
+  parameter.read(value, Reading{text.data(), output, result});
+  if (result.ok()) result.value = padded(result.value, output, result.notices);
 }
 
 }  // namespace
 
-ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded, Output& output) noexcept {
-  ExtraDataResult result;
-  ExtraData& values = result.extra_data;
-  read(Field::encrypt_card_id, raw.encrypt_card_id, outer_str_is_encoded, output, result, values.encrypt_card_id);
-  read(Field::outer_str, raw.outer_str, outer_str_is_encoded, output, result, values.outer_str);
-  read(Field::biz, raw.biz, outer_str_is_encoded, output, result, values.biz);
+MemberResult normalize_member(Field field, const RawMember& raw, bool outer_str_is_encoded, Output& output) noexcept {
+  MemberResult result;
+  const bool is_outer_str = field == Field::outer_str;
+  if (raw.type == Type::absent) {
+    if (is_outer_str) {
+      result.notices.add(Notice::outer_str_absent);
+    } else {
+      result.problems.add(Code::missing, field);
+    }
+  } else if (!is_text(raw.type)) {
+    result.problems.add(Code::wrong_type, field);
+  } else if (raw.text.size() > kMaxText) {
+    result.problems.add(Code::too_long, field);
+  } else {
+    if (is_outer_str) {
+      read_outer_str(raw.text, outer_str_is_encoded, output, result);
+    } else {
+      read_base64(field, raw.text, output, result);
+    }
+    result.as_given = result.ok() && result.value == raw.text;
+  }
   return result;
 }
 
-MemberResult normalize_member(Field field, const RawMember& raw, bool outer_str_is_encoded, Output& output) noexcept {
-  MemberResult result;
-  read(field, raw, outer_str_is_encoded, output, result, result.value);
+ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded, Output& output) noexcept {
+  ExtraDataResult result;
+  const auto read = [&](Field field, const RawMember& member) {
+    const MemberResult read = normalize_member(field, member, outer_str_is_encoded, output);
+    for (const Problem& problem : read.problems) result.problems.add(problem.code, problem.field, problem.offset);
+    result.notices.add(read.notices);
+    return read.value;
+  };
+  result.extra_data.encrypt_card_id = read(Field::encrypt_card_id, raw.encrypt_card_id);
+  result.extra_data.outer_str = read(Field::outer_str, raw.outer_str);
+  result.extra_data.biz = read(Field::biz, raw.biz);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "link/query.h"
 #include "text/base64.h"
+#include "text/nothing.h"
 #include "text/percent.h"
 
 namespace wxcard {
@@ -45,6 +46,11 @@ void report_missing(const Parameter* parameters, std::size_t count, std::size_t 
     const Parameter& each = parameters[i];
     if (each.needed && each.value->data() == nullptr) problems.add(Code::missing, each.field, offset);
   }
+}
+
+void note_outer_str(std::string_view outer_str, Notices& notices) noexcept {
+  if (outer_str.data() == nullptr) notices.add(Notice::outer_str_absent);
+  if (says_nothing(outer_str)) notices.add(Notice::says_undefined);
 }
 
 }  // namespace wxcard

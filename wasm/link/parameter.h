@@ -44,6 +44,9 @@ std::size_t read_parameters(std::string_view query, const Parameter* parameters,
 // Reports those that are needed and were not there.
 void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept;
 
+// Notes an outer_str that is absent (data() is nullptr) or the text that a missing value makes ("undefined").
+void note_outer_str(std::string_view outer_str, Notices& notices) noexcept;
+
 }  // namespace wxcard
 
 #endif

@@ -6,8 +6,14 @@
 
 namespace wxcard {
 
+namespace names {
+#define WXCARD_NAME(id, text) inline constexpr std::string_view id = text;
+#include "lists.def"
+#undef WXCARD_NAME
+}  // namespace names
+
 // WeChat's own card mini program. Official page 会员卡组件: a return counts only when referrerInfo.appId is this one.
-inline constexpr std::string_view kMemberCardAppId = "wxeb490c6f9b154ef9";
+inline constexpr std::string_view kMemberCardAppId = names::member_card_app_id;
 
 // Is it shaped like an appId: "wx" and 16 lower-case hexadecimal digits?
 // is_app_id("wxeb490c6f9b154ef9") == true, is_app_id("gh_0123456789ab") == false

@@ -39,6 +39,10 @@ std::string_view decode(std::string_view raw, std::size_t base, Field field, Out
                         Problems& problems) noexcept {
   std::string_view decoded = raw;
   if (raw.find('%') != std::string_view::npos) {
+    if (raw.size() > output.left()) {
+      problems.add(Code::too_long, field, base);
+      return raw;
+    }
     char* const room = output.room();
     std::size_t size = 0;
     for (std::size_t i = 0; i < raw.size(); ++size) {

@@ -17,7 +17,7 @@ namespace wxcard::percent {
 [[nodiscard]] bool has_escape(std::string_view text) noexcept;
 
 // Decodes `raw` once. The result is a view of `raw` when it holds no `%`, else it lies in `output`.
-// Reports bad_escape, bad_utf8 or lone_surrogate, and has_nul for `field`, each at its first place, as an offset counted
+// Reports too_long where `output` has less room than `raw` has bytes, and bad_escape, bad_utf8 or lone_surrogate, and has_nul for `field`, each at its first place, as an offset counted
 // from `base` bytes before `raw`. A bad escape is kept as it stands, so that one pass finds every problem.
 // Same answers as decodeURIComponent, except that a NUL is refused.
 // percent::decode("3%2Bm%3D", ...) == "3+m="

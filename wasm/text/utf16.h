@@ -11,7 +11,8 @@ namespace wxcard::utf16 {
 // becomes its three-byte form, which no UTF-8 text holds, so that a later check finds it. A unit makes at most 3 bytes.
 [[nodiscard]] std::size_t to_utf8(std::u16string_view units, char* bytes, std::size_t capacity) noexcept;
 
-// Writes valid UTF-8 as UTF-16 and gives the number of units. A byte makes at most one unit.
+// Writes UTF-8 as UTF-16 and gives the number of units. A byte makes at most one unit.
+// Precondition: valid UTF-8, and room for as many units as there are bytes.
 std::size_t from_utf8(std::string_view bytes, char16_t* units) noexcept;
 
 }  // namespace wxcard::utf16

@@ -1,7 +1,5 @@
 #include "text/utf8.h"
 
-#include <cstring>
-
 namespace wxcard::utf8 {
 namespace {
 
@@ -32,16 +30,6 @@ std::size_t sequence_length(std::string_view text) noexcept {
 std::size_t find_error(std::string_view text) noexcept {
   std::size_t i = 0;
   while (i < text.size()) {
-#ifndef WXCARD_SMALL
-    std::uint64_t eight = 0;
-    if (text.size() - i >= sizeof eight) {
-      std::memcpy(&eight, text.data() + i, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
-        i += sizeof eight;
-        continue;
-      }
-    }
-#endif
     if (static_cast<unsigned char>(text[i]) < 0x80) {
       ++i;
       continue;

@@ -1,10 +1,10 @@
-/** How the core starts in a page or a worker: from a URL, a Response, bytes or a compiled module. */
-import defaultSource from 'wxcard-generated/wasm_url'
+/** How the core starts in a page or a worker: from its own bytes, or a URL, a Response, bytes, a compiled module. */
+import { bytes } from 'wxcard-generated/core_bytes'
 
 /** @type {import('../load').Host} */
 export const host = {
-  instantiate: async (imports, { wasm = defaultSource }) => {
-    let source = /** @type {any} */ (await wasm)
+  instantiate: async (imports, { wasm }) => {
+    let source = /** @type {any} */ (wasm === undefined ? bytes() : await wasm)
     if (typeof source === 'string' || source instanceof URL) source = await fetch(source)
     if (source instanceof WebAssembly.Module) {
       return { instance: await WebAssembly.instantiate(source, imports), module: source }
@@ -17,5 +17,5 @@ export const host = {
     return WebAssembly.instantiate(/** @type {BufferSource} */ (source), imports)
   },
   reinstantiate: (module, imports) => new WebAssembly.Instance(module, imports),
-  fallback: () => import('wxcard-generated/core_js'),
+  fallback: () => import('wxcard-generated/core_js').then((core) => core.default),
 }

@@ -1,0 +1,23 @@
+/**
+ * What a host can meet besides a refused input: the code of a WxcardError, in Chinese and English. Of the loader and of the
+ * phone; wxcard/server has a list of its own. scripts/generate.mjs reads this file, for the types, the page of errors and
+ * `explain`.
+ * @type {[code: string, zh: string, en: string][]}
+ */
+export const FAILURES = [
+  ['load_failed', 'WebAssembly 加载失败：检查 wxcard.wasm(.br) 和路径。', 'WebAssembly did not load: check wxcard.wasm(.br) and its path.'],
+  ['load_timeout', 'WebAssembly 加载超时。', 'WebAssembly loading timed out.'],
+  ['bad_input', '数据有误：见 problems。', 'Input refused: see problems.'],
+  ['not_ready', '先等 prepare() 完成，再在点击中 open()。', 'Wait for prepare() first, then open() in the tap.'],
+  ['navigate_cancelled', '用户取消了跳转，无需处理。', 'The user cancelled: nothing to do.'],
+  ['tap_required', '须在点击中同步调用：先 prepare()，点击时直接 open()。', 'Only in the tap: prepare() before it, then open() at once.'],
+  [
+    'app_id_not_listed',
+    '请在 app.json 的 navigateToMiniProgramAppIdList 加入 wxeb490c6f9b154ef9。',
+    'Add wxeb490c6f9b154ef9 to navigateToMiniProgramAppIdList in app.json.',
+  ],
+  ['navigate_failed', '跳转失败：见 detail。', 'The jump failed: see detail.'],
+  ['navigate_unavailable', '没有 wx.navigateToMiniProgram：请升级微信或用真机。', 'No wx.navigateToMiniProgram: update WeChat or use a phone.'],
+  ['handler_failed', '回调失败，下次 onShow 重试。', 'Your handler failed: the next onShow retries.'],
+  ['storage_failed', '存储不可用，只在内存里去重。', 'Storage failed: repeats are known in memory.'],
+]

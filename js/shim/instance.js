@@ -1,0 +1,36 @@
+/**
+ * The running instance of the core, and its life. After anything that is not a normal answer (a trap, an exhausted stack) its
+ * memory may be damaged: it never answers again. The next call starts a new one, and again if that failed.
+ */
+import { createMailbox } from './mailbox.js'
+
+/**
+ * @typedef {import('./mailbox').Mailbox} Mailbox
+ * @typedef {ReturnType<typeof createInstance>} Instance
+ */
+
+/**
+ * @param {import('./mailbox').Core} first
+ * @param {() => import('./mailbox').Core} restart makes a new core at once
+ */
+export function createInstance(first, restart) {
+  /** @type {Mailbox | undefined} */
+  let resting = createMailbox(first)
+  return {
+    /**
+     * The mailbox for one answer. Until it is given back it counts as dead, so no way out of a call, not even an exhausted
+     * stack, can leave a damaged instance behind. Throws when none can be started.
+     * @returns {Mailbox}
+     */
+    take() {
+      const mailbox = resting || createMailbox(restart())
+      resting = undefined
+      return mailbox
+    },
+
+    /** After a normal answer. @param {Mailbox} mailbox */
+    give(mailbox) {
+      resting = mailbox
+    },
+  }
+}

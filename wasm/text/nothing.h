@@ -1,0 +1,15 @@
+// nothing.h: the texts that a missing value leaves behind. Anyone may include it.
+#ifndef WXCARD_TEXT_NOTHING_H
+#define WXCARD_TEXT_NOTHING_H
+
+#include <string_view>
+
+namespace wxcard {
+
+// "undefined", "<Undefined>" and "null": what JavaScript and some clients make of a value that is not there. Not "".
+// says_nothing("undefined") == true
+[[nodiscard]] bool says_nothing(std::string_view text) noexcept;
+
+}  // namespace wxcard
+
+#endif
