@@ -5,7 +5,7 @@
 namespace wxcard::bindings {
 namespace {
 
-Output room() { return Output(mailbox.room, sizeof mailbox.room); }
+Output room() { return Output(mailbox::room, sizeof mailbox::room); }
 
 // What is too long in UTF-8 alone: no function of the core sees it.
 Word too_long(Field field) {
@@ -49,11 +49,11 @@ Word number_of(const std::optional<Code>& code) { return code ? static_cast<Word
 const void* place_of(Word part) {
   switch (static_cast<Part>(part)) {
     case Part::answer:
-      return mailbox.answer;
+      return mailbox::answer;
     case Part::units:
-      return mailbox.units;
+      return mailbox::units;
     default:
-      return mailbox.bytes;
+      return mailbox::bytes;
   }
 }
 
@@ -113,10 +113,11 @@ Word classify_return(Word shape, Word length, Word encoding) {
 }
 
 Word check_member(Word what, Word length, Word encoding) {
-  const auto type = static_cast<Type>(what >> shifts::type);
+  const auto member = static_cast<CardMember>(what & 0xFFU);
+  const auto type = static_cast<Type>(what >> shifts::type & 0xFFU);
+  if (member >= CardMember::count) return number_of(Code::unknown_member);
   const Text text(length, encoding);
-  if (!text.fits()) return number_of(Code::too_long);
-  return number_of(check_card_member(static_cast<CardMember>(what & 0xFFU), type, text.view()));
+  return number_of(text.fits() ? check_card_member(member, type, text.view()) : Code::too_long);
 }
 
 Word check_key(Word request, Word length, Word encoding) {

@@ -5,16 +5,21 @@
 
 namespace wxcard::bindings {
 
-Mailbox mailbox;
+namespace mailbox {
+decltype(answer) answer;
+decltype(units) units;
+decltype(bytes) bytes;
+decltype(room) room;
+}  // namespace mailbox
 
-Text::Text(Word length, Word encoding) : units_(length), text_(mailbox.bytes, length) {
+Text::Text(Word length, Word encoding) : units_(length), text_(mailbox::bytes, length) {
   fits_ = length <= kMaxText;
   if (fits_ && encoding == static_cast<Word>(Encoding::utf16)) {
-    const std::size_t size = utf16::to_utf8({mailbox.units, length}, mailbox.bytes, kMaxText);
+    const std::size_t size = utf16::to_utf8({mailbox::units, length}, mailbox::bytes, kMaxText);
     fits_ = size <= kMaxText;
-    text_ = {mailbox.bytes, size};
+    text_ = {mailbox::bytes, size};
   }
-  if (!fits_) text_ = {mailbox.bytes, 0};
+  if (!fits_) text_ = {mailbox::bytes, 0};
 }
 
 bool Text::holds(std::string_view part) const {
@@ -26,10 +31,10 @@ Word Text::units_before(std::size_t offset) const {
 }
 
 Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
-  mailbox.answer[words::kind] = findings.ok() ? 1 : 0;
-  mailbox.answer[words::notices] = findings.notices.bits();
-  mailbox.answer[words::problem_count] = static_cast<Word>(findings.problems.size());
-  Word* word = mailbox.answer + words::problems;
+  mailbox::answer[words::kind] = findings.ok() ? 1 : 0;
+  mailbox::answer[words::notices] = findings.notices.bits();
+  mailbox::answer[words::problem_count] = static_cast<Word>(findings.problems.size());
+  Word* word = mailbox::answer + words::problems;
   for (const Problem& problem : findings.problems) {
     *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << shifts::field;
     *word++ = text == nullptr ? problem.offset : text->units_before(problem.offset);
@@ -38,7 +43,7 @@ Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
 }
 
 Answer& Answer::value(std::string_view value) {
-  if (mailbox.answer[words::kind] == 0) return *this;
+  if (mailbox::answer[words::kind] == 0) return *this;
   Word where = nowhere;
   std::size_t start = 0;
   std::size_t length = 0;
@@ -51,7 +56,7 @@ Answer& Answer::value(std::string_view value) {
     start = units_used_;
     length = utf8::utf16_length(value);
     if (length > kMaxUnits - units_used_) __builtin_trap();  // no answer is larger than its input
-    utf16::from_utf8(value, mailbox.units + start);
+    utf16::from_utf8(value, mailbox::units + start);
     units_used_ += length;
   }
   *value_++ = where;

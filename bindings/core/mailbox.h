@@ -50,13 +50,13 @@ enum class Encoding : Word {
 // Decoding makes no text longer; put-back padding makes one value two longer.
 inline constexpr std::size_t kMaxUnits = kMaxText + 4;
 
-struct Mailbox {
-  Word answer[words::problems + words::words_of_problem * words::most_problems];
-  char16_t units[kMaxUnits];
-  char bytes[kMaxText];
-  char room[Output::room_for(kMaxText)];
-};
-extern Mailbox mailbox;
+// Each a variable of its own, so that in a test AddressSanitizer sees one element too many.
+namespace mailbox {
+extern Word answer[words::problems + words::words_of_problem * words::most_problems];
+extern char16_t units[kMaxUnits];
+extern char bytes[kMaxText];
+extern char room[Output::room_for(kMaxText)];
+}  // namespace mailbox
 
 // The text in the mailbox, as UTF-8. One that does not fit into kMaxText bytes has no view, and says so.
 class Text {
@@ -83,11 +83,11 @@ class Answer {
 
   // An absent one has no data().
   Answer& value(std::string_view value);
-  [[nodiscard]] Word ok() const { return mailbox.answer[words::kind]; }  // NOLINT(*-to-static): the end of a chain
+  [[nodiscard]] Word ok() const { return mailbox::answer[words::kind]; }  // NOLINT(*-to-static): the end of a chain
 
  private:
   const Text* text_;
-  Word* value_ = mailbox.answer + words::values;
+  Word* value_ = mailbox::answer + words::values;
   std::size_t units_used_ = 0;
 };
 

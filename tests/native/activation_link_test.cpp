@@ -1,4 +1,4 @@
-// The activation link, the answer of geturl around it, and extraData that others have taken apart.
+// The activation link, what an answer of geturl means, and extraData that others have taken apart.
 #include "link/activation_link.h"
 
 #include <gtest/gtest.h>
@@ -6,6 +6,7 @@
 #include "bounds.h"
 #include "exact.h"
 #include "link/extra_data.h"
+#include "link/geturl_answer.h"
 
 namespace wxcard {
 namespace {
@@ -16,7 +17,7 @@ Texts with_query(const std::string& query) { return decoded(std::string(kAddress
 TEST(ActivationLink, TheThreeValues) {
   EXPECT_EQ(with_query("action=preshow&&encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D#wechat_redirect"),
             (Texts{"3+m8", "a", "TQ=="}));
-  EXPECT_EQ(with_query("biz=TQ==&x=%zz&outer_str=&encrypt_card_id=3+m8"), (Texts{"3+m8", "", "TQ=="}));
+  EXPECT_EQ(with_query("biz=TQ==&x=%zz&outer_str=&encrypt_card_id=3+m8"), (Texts{"3+m8", "", "TQ==", "key_dropped"}));
   EXPECT_EQ(with_query("encrypt_card_id=3%2Bm8&biz=TQ%3D%3D"), (Texts{"3+m8", "", "TQ==", "outer_str_absent"}));
   EXPECT_EQ(decoded("  \n" + std::string(kAddress) + "?encrypt_card_id=3%2Bm8&outer_str=a&biz=TQ%3D%3D \r\n"),
             (Texts{"3+m8", "a", "TQ=="}));
@@ -85,41 +86,53 @@ TEST(ActivationLink, Duplicates) {
   EXPECT_EQ(with_query("encrypt_card_id=TWFu&biz=TWFu&outer_str=&outer_str=x"), Texts{"duplicate outer_str 103"});
 }
 
-// Places in the answer, not in the link inside it: escapes before the culprit count as they are written.
-TEST(GeturlAnswer, PlacesBehindEscapes) {
-  const std::string plain = R"({"errcode":0,"errmsg":"ok","url":"?biz=%zz&encrypt_card_id=TWFu"})";
-  EXPECT_EQ(decoded(plain), Texts{"bad_escape biz " + std::to_string(plain.find("%zz"))});
-  const std::string escaped =
-      R"({"url":"\t?biz=TWFu\u0026outer_str=\u6e20\ud83d\uDE00é道😀%zz\u0026encrypt_card_id=TWFu","errcode":0})";
-  EXPECT_EQ(decoded(escaped), Texts{"bad_escape outer_str " + std::to_string(escaped.find("%zz"))});
-  const std::string in_escapes = R"({"url":"?biz=TWFu&encrypt_card_id=TW\"Fu"})";
-  EXPECT_EQ(decoded(in_escapes), Texts{"bad_base64 encrypt_card_id " + std::to_string(in_escapes.find("\\\""))});
-  const std::string missing = R"({"url":"\u0026biz=TWFu"})";
-  EXPECT_EQ(decoded(missing), Texts{"missing encrypt_card_id " + std::to_string(missing.size() - 2)});
-  const std::string other = R"({"url":"\thttps:\/\/x.example\/?a"})";
-  EXPECT_EQ(decoded(other), Texts{"not_activation_link link " + std::to_string(other.find("https"))});
+TEST(ActivationLink, WhatIsLeftOutIsNoted) {
+  const std::string three = "encrypt_card_id=TWFu&outer_str=a&biz=TWFu";
+  const Texts right{"TWFu", "a", "TWFu"};
+  Texts noted = right;
+  noted.emplace_back("key_dropped");
+  for (const std::string_view further : {"&x=1", "&out_str=a", "&outer_str2", "&=", "&Action=preshow", "&%61ction=1"}) {
+    EXPECT_EQ(with_query(three + std::string(further)), noted) << further;
+  }
+  for (const std::string_view normal : {"", "&", "&&", "&action=preshow", "&action", "#&x=1"}) {
+    EXPECT_EQ(with_query(three + std::string(normal)), right) << normal;
+  }
 }
 
-TEST(GeturlAnswer, Values) {
-  EXPECT_EQ(
-      decoded(
-          R"( {"errcode":0,"url":"https:\/\/mp.weixin.qq.com\/bizmall\/activatemembercard?encrypt_card_id=3%2Bm8\u0026outer_str=\u6e20\u0026biz=TQ%3D%3D"} )"),
-      (Texts{"3+m8", "渠", "TQ=="}));
-  EXPECT_EQ(decoded(R"({"url":"?biz=TWFu&encrypt_card_id=TWFu"})"), (Texts{"TWFu", "", "TWFu", "outer_str_absent"}));
-  EXPECT_EQ(decoded(R"({"url":"?biz=a","url":"?biz=TWFu&encrypt_card_id=TWFu\u0026outer_str="})"),
-            (Texts{"TWFu", "", "TWFu"}));
+TEST(ActivationLink, AChannelThatWasMissing) {
+  for (const std::string_view nothing : {"undefined", "null", "%3CUndefined%3E"}) {
+    const Texts found = with_query("encrypt_card_id=TWFu&biz=TWFu&outer_str=" + std::string(nothing));
+    EXPECT_EQ(found.back(), "says_undefined") << nothing;
+  }
+  EXPECT_EQ(with_query("encrypt_card_id=TWFu&biz=TWFu&outer_str=Undefined"), (Texts{"TWFu", "Undefined", "TWFu"}));
 }
 
-TEST(GeturlAnswer, Errors) {
-  EXPECT_EQ(decoded(R"({"errcode":40001,"errmsg":"invalid credential"})"), Texts{"server_error errcode 11 40001"});
-  EXPECT_EQ(decoded(R"({"errcode":-1,"errmsg":"system error","url":"?biz=TWFu&encrypt_card_id=TWFu"})"),
-            Texts{"server_error errcode 11 -1"});
-  EXPECT_EQ(decoded(R"({"errcode":0,"errcode":72003})"), Texts{"server_error errcode 23 72003"});
-  EXPECT_EQ(decoded(R"({"errcode":0})"), Texts{"missing url 13"});
-  EXPECT_EQ(decoded(R"({"errcode":0,"url":7})"), Texts{"wrong_type url 19"});
-  EXPECT_EQ(decoded(R"({"errcode":0,"url":""})"), Texts{"empty link 20"});
-  EXPECT_EQ(decoded(R"({"errcode":0,"url":)"), Texts{"bad_json link 18"});
-  EXPECT_EQ(decoded("{\"a\":" + std::string(20, '[')), Texts{"too_deep link 20"});
+TEST(GeturlAnswer, OpensWithABrace) {
+  for (const std::string_view answer : {"{", "{}", " \r\n\t{\"errcode\":0}", "{ no JSON"}) {
+    EXPECT_TRUE(is_geturl_answer(Exact(answer).view())) << answer;
+  }
+  for (const std::string_view other : {"", " ", "[{}]", "?biz={}", "https://mp.weixin.qq.com/{", "\xEF\xBB\xBF{}"}) {
+    EXPECT_FALSE(is_geturl_answer(Exact(other).view())) << other;
+  }
+}
+
+TEST(GeturlAnswer, IsThereALink) {
+  const auto check = [](std::int32_t errcode, Type url) {
+    Problems problems;
+    check_geturl_answer(errcode, url, problems);
+    return lines(problems);
+  };
+  for (const Type url : {Type::text, Type::odd_text, Type::empty_text}) EXPECT_EQ(check(0, url), Texts{});
+  EXPECT_EQ(check(0, Type::absent), Texts{"missing url 0"});
+  for (const Type url : {Type::null, Type::scalar, Type::array, Type::object, Type::empty_object, Type::unreadable}) {
+    EXPECT_EQ(check(0, url), Texts{"wrong_type url 0"});
+  }
+  // An error hides whatever else there is.
+  for (const std::int32_t errcode : {40001, -1, INT32_MAX, INT32_MIN}) {
+    for (const Type url : {Type::absent, Type::text}) {
+      EXPECT_EQ(check(errcode, url), Texts{"server_error errcode 0 " + std::to_string(errcode)});
+    }
+  }
 }
 
 TEST(Limits, TheLongestLink) {
@@ -134,9 +147,6 @@ TEST(Limits, TheLongestLink) {
   std::string repeats = "encrypt_card_id=TWFu&biz=TWFu";
   while (repeats.size() + 13 <= kMaxText) repeats += "&biz=TWF%75%3";
   EXPECT_EQ(decoded(repeats).front().substr(0, 14), "bad_escape biz");
-  std::string answer = R"({"url":"?encrypt_card_id=TWFu&biz=TWFu&outer_str=)";
-  while (answer.size() + 20 <= kMaxText) answer += R"(\u0025\u0034\u0031)";
-  EXPECT_EQ(decoded(answer + "\"}")[1].substr(0, 3), "AAA");
 }
 
 Texts normalize(const RawExtraData& raw, bool outer_str_is_encoded = false) {
@@ -150,7 +160,7 @@ Texts normalize(const RawExtraData& raw, bool outer_str_is_encoded = false) {
       outer_str_is_encoded, room.out));
 }
 
-RawMember text(std::string_view text) { return {RawMember::Type::text, text}; }
+RawMember text(std::string_view text) { return {Type::text, text}; }
 
 TEST(NormalizeExtraData, DecodesOnlyWhatIsEncoded) {
   EXPECT_EQ(normalize({text("%2Be0Q"), text("0"), text("MzUz%3D#wechat_redirect")}),
@@ -167,7 +177,7 @@ TEST(NormalizeExtraData, PlacesCountInEachMember) {
             (Texts{"bad_base64 encrypt_card_id 2", "bad_utf8 outer_str 3", "double_encoded biz 2"}));
   EXPECT_EQ(normalize({text(""), text(std::string_view("a\0", 2)), text("#x")}),
             (Texts{"empty encrypt_card_id 0", "has_nul outer_str 1", "empty biz 0"}));
-  EXPECT_EQ(normalize({{}, {RawMember::Type::other, {}}, {RawMember::Type::other, {}}}),
+  EXPECT_EQ(normalize({{}, {Type::scalar, {}}, {Type::scalar, {}}}),
             (Texts{"missing encrypt_card_id 0", "wrong_type outer_str 0", "wrong_type biz 0"}));
   EXPECT_EQ(normalize({text("TWFu"), text("a\xED\xA0\x80"), text("TWFu")}), Texts{"lone_surrogate outer_str 1"});
   EXPECT_EQ(normalize({text("TWFu"), text("a%"), text("TWFu")}, true), Texts{"bad_escape outer_str 1"});

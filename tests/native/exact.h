@@ -1,5 +1,5 @@
-// exact.h: what the tests share. Every input sits in a heap block of exactly its size and every Output in one of exactly
-// Output::room_for that size, so that AddressSanitizer sees one byte too many.
+// exact.h: what the tests share. Every input sits in a heap block of exactly its size and every Output in one of exactly what
+// it may use, so that AddressSanitizer sees one byte too many.
 #ifndef WXCARD_TESTS_EXACT_H
 #define WXCARD_TESTS_EXACT_H
 
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lines/show_options_json.h"
 #include "wxcard.h"
 
 namespace wxcard {
@@ -17,9 +18,10 @@ using Texts = std::vector<std::string>;
 
 class Exact {
  public:
-  explicit Exact(std::string_view text)
-      : size_(text.size()), bytes_(new char[text.size()]), room_(new char[Output::room_for(text.size())]),
-        out(room_.get()) {
+  // With room for the values of any text of that size, also of a JSON text.
+  explicit Exact(std::string_view text) : Exact(text, 3 * text.size() + 4) {}
+  Exact(std::string_view text, std::size_t room)
+      : size_(text.size()), bytes_(new char[text.size()]), room_(new char[room]), out(room_.get(), room) {
     std::copy(text.begin(), text.end(), bytes_.get());
   }
 
@@ -73,19 +75,12 @@ inline Texts decoded(std::string_view text) {
 }
 
 inline std::string_view name(Kind kind) {
-  switch (kind) {
-    case Kind::unrelated:
-      return "unrelated";
-    case Kind::no_data:
-      return "no_data";
-    case Kind::activated:
-      return "activated";
-    case Kind::malformed:
-      return "malformed";
-    case Kind::needs_text:
-      return "needs_text";
-  }
-  return "";
+  constexpr std::string_view kNames[] = {
+#define WXCARD_KIND(id) #id,
+#include "lists.def"
+#undef WXCARD_KIND
+  };
+  return kNames[static_cast<unsigned>(kind)];
 }
 
 // The kind; then, of an activated return, its values, scene, rest and notices, and of a malformed one its problems.

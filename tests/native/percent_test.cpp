@@ -64,6 +64,19 @@ TEST(Percent, AllProblemsAtOnce) {
             (Texts{"bad_escape outer_str 11", "bad_utf8 outer_str 14", "has_nul outer_str 20"}));
 }
 
+// What does not fit is refused, never cut.
+TEST(Percent, WithoutRoomItIsTooLong) {
+  const auto decode_into = [](std::string_view raw, std::size_t room) {
+    Exact exact(raw, room);
+    Problems problems;
+    const std::string_view decoded = percent::decode(exact.view(), 5, Field::biz, exact.out, problems);
+    return problems.empty() ? Texts{std::string(decoded)} : lines(problems);
+  };
+  EXPECT_EQ(decode_into("a%2Bb", 5), Texts{"a+b"});
+  for (std::size_t room = 0; room < 5; ++room) EXPECT_EQ(decode_into("a%2Bb", room), Texts{"too_long biz 5"});
+  EXPECT_EQ(decode_into("plain", 0), Texts{"plain"});  // takes no room
+}
+
 TEST(Percent, PlacesInTheSource) {
   EXPECT_EQ(percent::source_of("a%41b%zz", 0), 0U);
   EXPECT_EQ(percent::source_of("a%41b%zz", 1), 1U);
@@ -106,6 +119,21 @@ TEST(Base64, Refuses) {
   EXPECT_EQ(base64("ab[]"), Texts{"bad_base64 biz 102"});
   EXPECT_EQ(base64("ab@`"), Texts{"bad_base64 biz 102"});
   EXPECT_EQ(base64("渠道"), Texts{"bad_base64 biz 100"});
+}
+
+TEST(Base64, PlacesOfWhatIsNone) {
+  EXPECT_EQ(base64::find_error("TWFu"), 4U);
+  EXPECT_EQ(base64::find_error("TQ=="), 4U);
+  EXPECT_EQ(base64::find_error("TQ"), 2U);
+  EXPECT_EQ(base64::find_error("TQ==="), 4U);
+  EXPECT_EQ(base64::find_error("TQ==TQ=="), 4U);
+  EXPECT_EQ(base64::find_error("=TQ="), 0U);
+  EXPECT_EQ(base64::find_error(""), 0U);
+  for (int c = 0; c < 256; ++c) {
+    const auto is_one_of = [c](std::string_view set) { return c != 0 && set.find(static_cast<char>(c)) != set.npos; };
+    const bool digit = is_one_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    EXPECT_EQ(base64::is_digit(static_cast<char>(c)), digit) << c;
+  }
 }
 
 TEST(Base64, DoubleEncoded) {

@@ -1,16 +1,21 @@
-// The decision, for every type of every member; then the same through the JSON doors.
+// The decision, for every type of every member; its texts; then the same through the JSON doors.
 #include "return/referrer_info.h"
 
 #include <gtest/gtest.h>
 
+#include "bounds.h"
 #include "exact.h"
 #include "return/app_id.h"
+#include "text/nothing.h"
 
 namespace wxcard {
 namespace {
 
-constexpr Type kTypes[] = {Type::absent,       Type::null,         Type::scalar, Type::empty_text, Type::text,
-                           Type::escaped_text, Type::empty_object, Type::object, Type::array,      Type::unreadable};
+constexpr Type kTypes[] = {
+#define WXCARD_TYPE(id) Type::id,
+#include "lists.def"
+#undef WXCARD_TYPE
+};
 
 constexpr ReturnShape kActivated{Type::object, Type::text, Type::object, Type::text, Type::text, Type::text};
 
@@ -37,8 +42,7 @@ TEST(ReferrerInfo, OnlyATextCanBeAnAppId) {
   for (const Type type : kTypes) {
     ReturnShape shape = kActivated;
     shape.app_id = type;
-    const bool text = type == Type::text || type == Type::escaped_text;
-    EXPECT_EQ(classify(shape), Texts{text ? "activated" : "unrelated"});
+    EXPECT_EQ(classify(shape), Texts{is_text(type) ? "activated" : "unrelated"});
   }
 }
 
@@ -59,7 +63,7 @@ TEST(ReferrerInfo, EveryTypeOfExtraData) {
   };
   for (const Type type : {Type::absent, Type::null, Type::empty_text, Type::empty_object})
     EXPECT_EQ(with(type), Texts{"no_data"});
-  for (const Type type : {Type::text, Type::escaped_text}) EXPECT_EQ(with(type), Texts{"needs_text"});
+  for (const Type type : {Type::text, Type::odd_text}) EXPECT_EQ(with(type), Texts{"needs_text"});
   for (const Type type : {Type::scalar, Type::array})
     EXPECT_EQ(with(type), (Texts{"malformed", "wrong_type extraData 0"}));
   EXPECT_EQ(with(Type::unreadable), (Texts{"malformed", "unreadable extraData 0"}));
@@ -79,7 +83,7 @@ TEST(ReferrerInfo, EveryTypeOfEveryMember) {
       const char* const code = type == Type::absent                               ? "missing"
                                : type == Type::empty_text                         ? "empty"
                                : type == Type::unreadable                         ? "unreadable"
-                               : type == Type::text || type == Type::escaped_text ? nullptr
+                               : type == Type::text || type == Type::odd_text ? nullptr
                                                                                   : "wrong_type";
       const Texts expected =
           code == nullptr ? Texts{"activated"} : Texts{"malformed", std::string(code) + " " + member.name + " 0"};
@@ -96,21 +100,83 @@ TEST(ReferrerInfo, AllProblemsAreReported) {
   EXPECT_EQ(classify(shape), (Texts{"malformed", "missing activate_ticket 0", "empty card_id 0", "wrong_type code 0"}));
 }
 
+// The ticket and the notices, or the problems. It stands at byte 7 of something.
 Texts ticket(std::string_view text) {
-  Exact exact(text);
+  Exact exact(text, Output::room_for(text.size()));
   Problems problems;
   Notices notices;
   const std::string_view decoded = decode_ticket(exact.view(), 7, exact.out, problems, notices);
-  EXPECT_TRUE(notices.has(Notice::ticket_was_encoded));
-  return problems.empty() ? Texts{std::string(decoded)} : lines(problems);
+  if (!problems.empty()) return lines(problems);
+  Texts all{std::string(decoded)};
+  for (const std::string& notice : lines(notices)) all.push_back(notice);
+  return all;
 }
 
-TEST(ReferrerInfo, TicketsAreDecodedOnce) {
-  EXPECT_EQ(ticket("a%2Bb%3D"), Texts{"a+b="});
+TEST(Ticket, IsDecodedOnce) {
+  EXPECT_EQ(ticket("a%2Bb%3D"), (Texts{"a+b=", "ticket_was_encoded"}));
   EXPECT_EQ(ticket("a%2"), Texts{"bad_escape activate_ticket 8"});
   EXPECT_EQ(ticket("ab%C3%28"), Texts{"bad_utf8 activate_ticket 9"});
   EXPECT_EQ(ticket("%00"), Texts{"has_nul activate_ticket 7"});
   EXPECT_EQ(ticket("a%253D"), Texts{"double_encoded activate_ticket 7"});
+}
+
+TEST(Ticket, ThatIsNotBase64IsTakenAndNoted) {
+  EXPECT_EQ(ticket("a+b="), Texts{"a+b="});
+  EXPECT_EQ(ticket("a b="), (Texts{"a b=", "ticket_not_base64"}));
+  EXPECT_EQ(ticket("票"), (Texts{"票", "ticket_not_base64"}));
+  EXPECT_EQ(ticket("a==="), (Texts{"a===", "ticket_not_base64"}));
+  EXPECT_EQ(ticket("a%20b%3D"), (Texts{"a b=", "ticket_was_encoded", "ticket_not_base64"}));
+  EXPECT_EQ(ticket("a\xED\xA0\x80"), (Texts{"a\xED\xA0\x80", "ticket_not_base64"}));  // half a pair hides no activation
+  EXPECT_EQ(ticket("a%41\xED\xA0\x80"), Texts{"lone_surrogate activate_ticket 11"});
+}
+
+TEST(Ticket, NeverHoldsAControlCharacter) {
+  for (const std::string_view text : {"ab\n", "ab\x1f", "ab\x7f", "ab\t%41", "ab%0A", "ab%7F=", "ab%1f"}) {
+    EXPECT_EQ(ticket(text), Texts{"has_control activate_ticket 9"}) << text;
+  }
+  EXPECT_EQ(ticket("%41b%0a"), Texts{"has_control activate_ticket 11"});
+  EXPECT_EQ(ticket(std::string_view("a\0", 2)), Texts{"has_control activate_ticket 8"});
+  EXPECT_EQ(ticket("\xC2\x80"), (Texts{"\xC2\x80", "ticket_not_base64"}));  // the joint of a digest is a line feed
+}
+
+// Once the last of these was cut where its room ended, with a byte of another text behind it.
+TEST(Ticket, ThatIsTooLongIsRefused) {
+  EXPECT_EQ(ticket(std::string(kMaxText, 'x')), Texts{std::string(kMaxText, 'x')});
+  EXPECT_EQ(ticket(std::string(kMaxText + 1, 'x')), Texts{"too_long activate_ticket 7"});
+  std::string wide = "x%41";
+  for (int i = 0; i < 30000; ++i) wide += "你";
+  EXPECT_EQ(ticket(wide), Texts{"too_long activate_ticket 7"});
+  wide.resize(4 + 3 * ((kMaxText - 4) / 3));
+  EXPECT_EQ(ticket(wide), (Texts{"xA" + wide.substr(4), "ticket_was_encoded", "ticket_not_base64"}));
+}
+
+TEST(MemberText, NeverHoldsAControlCharacter) {
+  const auto check = [](std::string_view text) {
+    Problems problems;
+    check_member_text(Field::code, Exact(text).view(), 7, problems);
+    return lines(problems);
+  };
+  for (const std::string_view good : {"", "246136199242", " ~", "渠道😀", "%0A", "\xC2\x80", "a\xED\xA0\x80"}) {
+    EXPECT_EQ(check(good), Texts{}) << good;
+  }
+  for (const std::string_view bad : {"12\n3", "12\r", "12\x7f", "12\x1f\n"}) {
+    EXPECT_EQ(check(bad), Texts{"has_control code 9"}) << bad;
+  }
+  EXPECT_EQ(check(std::string_view("12\0", 3)), Texts{"has_control code 9"});
+  EXPECT_EQ(check(std::string(kMaxText, '1')), Texts{});
+  EXPECT_EQ(check(std::string(kMaxText + 1, '\n')), Texts{"too_long code 7"});
+}
+
+TEST(Nothing, IsSaidInFourWays) {
+  for (const std::string_view nothing : {"", "undefined", "<Undefined>", "null"}) {
+    EXPECT_TRUE(is_nothing(Exact(nothing).view())) << nothing;
+    EXPECT_LE(nothing.size(), kLongestNothing);
+    EXPECT_EQ(says_nothing(nothing), !nothing.empty());
+  }
+  for (const std::string_view other : {" ", "Undefined", "<undefined>", "NULL", "undefined ", "nul", "{}", "0"}) {
+    EXPECT_FALSE(is_nothing(Exact(other).view())) << other;
+    EXPECT_FALSE(says_nothing(other)) << other;
+  }
 }
 
 constexpr std::string_view kHead = R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":)";

@@ -82,10 +82,10 @@ MemberResult normalize_member(Field field, const RawMember& raw, bool outer_str_
 ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded, Output& output) noexcept {
   ExtraDataResult result;
   const auto read = [&](Field field, const RawMember& member) {
-    const MemberResult read = normalize_member(field, member, outer_str_is_encoded, output);
-    for (const Problem& problem : read.problems) result.problems.add(problem.code, problem.field, problem.offset);
-    result.notices.add(read.notices);
-    return read.value;
+    const MemberResult found = normalize_member(field, member, outer_str_is_encoded, output);
+    for (const Problem& problem : found.problems) result.problems.add(problem.code, problem.field, problem.offset);
+    result.notices.add(found.notices);
+    return found.value;
   };
   result.extra_data.encrypt_card_id = read(Field::encrypt_card_id, raw.encrypt_card_id);
   result.extra_data.outer_str = read(Field::outer_str, raw.outer_str);
