@@ -80,14 +80,14 @@ Word normalize_member(Word what, Word length, Word encoding) {
   const Text text(length, encoding);
   if (!text.fits()) return too_long(field);
   Output output = room();
-  const MemberResult result = wxcard::normalize_member(field, {type, text.view()}, what >> shifts::encoded != 0, output);
+  const MemberResult result =
+      wxcard::normalize_member(field, {type, text.view()}, what >> shifts::encoded != 0, output);
   return Answer(result, &text).value(result.as_given ? std::string_view() : result.value).ok();
 }
 
 Word check_geturl_answer(Word errcode, Word url) {
   Findings findings;
-  wxcard::check_geturl_answer(static_cast<std::int32_t>(errcode), static_cast<Type>(url),
-                              findings.problems);
+  wxcard::check_geturl_answer(static_cast<std::int32_t>(errcode), static_cast<Type>(url), findings.problems);
   return Answer(findings, nullptr).ok();
 }
 

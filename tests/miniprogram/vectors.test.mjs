@@ -1,5 +1,6 @@
 /** The built folder on a bare phone answers every vector byte for byte as Node does, with either engine. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { allCodes } from '../../scripts/generate.mjs'
 import { answersOf, startPhone, vectors, WASM_PATH } from './phone.mjs'

@@ -110,7 +110,8 @@ TEST(Doorway, TicketsAndTheOtherMembers) {
   ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf16), 1U);
   EXPECT_EQ(value(0, text).text, u"a+b=");
   text = u"渠\n";
-  for (const auto& [door, problem] : {std::pair{Door::card_id, "has_control card_id 1"}, {Door::code, "has_control code 1"}}) {
+  for (const auto& [door, problem] :
+       {std::pair{Door::card_id, "has_control card_id 1"}, {Door::code, "has_control code 1"}}) {
     EXPECT_EQ(read_text(static_cast<Word>(door), write(text), kUtf16), 0U);
     EXPECT_EQ(problems(), Texts{problem});
     EXPECT_EQ(read_text(static_cast<Word>(door), write(u"渠"), kUtf16), 1U);
@@ -169,8 +170,7 @@ TEST(Doorway, TheSumOfWhatIsRewrittenFits) {
 }
 
 constexpr Word member(Field field, Type type, bool encoded = false) {
-  return static_cast<Word>(field) | static_cast<Word>(type) << shifts::type |
-         (encoded ? 1U << shifts::encoded : 0U);
+  return static_cast<Word>(field) | static_cast<Word>(type) << shifts::type | (encoded ? 1U << shifts::encoded : 0U);
 }
 
 TEST(Doorway, AMemberOfExtraDataWithItsPadding) {
@@ -227,7 +227,8 @@ TEST(Doorway, TheKindOfAReturn) {
 
 TEST(Doorway, RequestsOfCards) {
   const auto check = [](CardMember member, Type type, std::u16string_view text) {
-    const Word found = check_member(static_cast<Word>(member) | static_cast<Word>(type) << shifts::type, write(text), kUtf16);
+    const Word found =
+        check_member(static_cast<Word>(member) | static_cast<Word>(type) << shifts::type, write(text), kUtf16);
     return found == 0 ? std::string() : std::string(name(static_cast<Code>(found - 1)));
   };
   EXPECT_EQ(check(CardMember::card_ext_signature, Type::absent, u""), "missing");
@@ -270,9 +271,10 @@ TEST(Doorway, KeepsNothing) {
 
 // Numbers that JavaScript never sends: every one has an answer, and none leaves the arrays.
 TEST(Doorway, NumbersOutOfRange) {
-  const Word numbers[] = {0, 1, 2, 3, 5, 7, 24, 25, 26, 63, 127, 254, 255, 256, 0xFFFF, 0x10000, 0x7FFFFFFF, 0xFFFFFFFF};
-  const Word lengths[] = {0,        1,         31,         kMaxText - 1, kMaxText,  kMaxText + 1,
-                          kMaxUnits, kMaxUnits + 1, 0x7FFFFFFF, 0x80000000,   0xFFFFFFFF};
+  const Word numbers[] = {0,  1,   2,   3,   5,   7,      24,      25,         26,
+                          63, 127, 254, 255, 256, 0xFFFF, 0x10000, 0x7FFFFFFF, 0xFFFFFFFF};
+  const Word lengths[] = {
+      0, 1, 31, kMaxText - 1, kMaxText, kMaxText + 1, kMaxUnits, kMaxUnits + 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF};
   std::fill(std::begin(mailbox::bytes), std::end(mailbox::bytes), '\xED');
   std::fill(std::begin(mailbox::units), std::end(mailbox::units), u'\xDC00');
   for (const Word number : numbers) {

@@ -32,8 +32,7 @@ TEST(NormalizeMember, PaddingIsPutBackWhereTheLengthTells) {
     // One digit is half a byte, and a padding that is there was not cut: neither tells what to put back.
     EXPECT_EQ(member(field, Type::text, "T"), (Texts{"=T", "padding_absent"}));
     EXPECT_EQ(member(field, Type::text, "TQ="), (Texts{"=TQ=", "padding_absent"}));
-    EXPECT_EQ(member(field, Type::text, "T%51"),
-              (Texts{"TQ==", "was_encoded", "padding_absent", "padding_added"}));
+    EXPECT_EQ(member(field, Type::text, "T%51"), (Texts{"TQ==", "was_encoded", "padding_absent", "padding_added"}));
     EXPECT_EQ(member(field, Type::text, "TQ#wechat_redirect"),
               (Texts{"TQ==", "fragment_cut", "padding_absent", "padding_added"}));
   }

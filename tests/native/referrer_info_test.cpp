@@ -80,11 +80,11 @@ TEST(ReferrerInfo, EveryTypeOfEveryMember) {
     for (const Type type : kTypes) {
       ReturnShape shape = kActivated;
       shape.*member.at = type;
-      const char* const code = type == Type::absent                               ? "missing"
-                               : type == Type::empty_text                         ? "empty"
-                               : type == Type::unreadable                         ? "unreadable"
+      const char* const code = type == Type::absent                           ? "missing"
+                               : type == Type::empty_text                     ? "empty"
+                               : type == Type::unreadable                     ? "unreadable"
                                : type == Type::text || type == Type::odd_text ? nullptr
-                                                                                  : "wrong_type";
+                                                                              : "wrong_type";
       const Texts expected =
           code == nullptr ? Texts{"activated"} : Texts{"malformed", std::string(code) + " " + member.name + " 0"};
       EXPECT_EQ(classify(shape), expected) << member.name << static_cast<int>(type);

@@ -194,9 +194,10 @@ Type type_of(const Json& object, const char* key) {
   if (!value.is_string()) return Type::scalar;
   const std::string text = text_of(value);
   if (text.empty()) return Type::empty_text;
-  const bool is_odd = std::strcmp(key, "activate_ticket") == 0
-                          ? base64::find_error(text) < text.size()
-                          : std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  const bool is_odd =
+      std::strcmp(key, "activate_ticket") == 0
+          ? base64::find_error(text) < text.size()
+          : std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
   return is_odd ? Type::odd_text : Type::text;
 }
 
@@ -219,10 +220,9 @@ TEST(Vectors, ReturnsByTheirShape) {
     } else if (kind == Kind::activated) {
       Exact exact(text_of(extra_data["activate_ticket"]));
       Notices notices;
-      const std::string_view ticket =
-          shape.activate_ticket == Type::odd_text
-              ? decode_ticket(exact.view(), 0, exact.out, problems, notices)
-              : exact.view();
+      const std::string_view ticket = shape.activate_ticket == Type::odd_text
+                                          ? decode_ticket(exact.view(), 0, exact.out, problems, notices)
+                                          : exact.view();
       check_member_text(Field::card_id, text_of(extra_data["card_id"]), 0, problems);
       check_member_text(Field::code, text_of(extra_data["code"]), 0, problems);
       EXPECT_EQ(problems.empty(), expected["kind"] == "activated");

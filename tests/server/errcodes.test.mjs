@@ -28,7 +28,7 @@ test('the types name the same errcodes', () => {
 })
 
 test('the table is wasm/errcodes.def, every row of it', () => {
-  const { WXCARD_ERRCODE: rows, WXCARD_ERRCODE_AT: at } = readDefinitions(new URL('../../wasm/errcodes.def', import.meta.url))
+  const { WXCARD_ERRCODE: rows, WXCARD_ERRCODE_AT: at } = readDefinitions('wasm/errcodes.def')
   const source = readFileSync(new URL('../../wasm/errcodes.def', import.meta.url), 'utf8')
   assert.equal(rows.length, source.match(/^WXCARD_ERRCODE\(/gm).length)
   assert.equal(at.length, source.match(/^WXCARD_ERRCODE_AT\(/gm).length)

@@ -20,8 +20,7 @@ struct Row {
 };
 
 constexpr Row kRows[] = {
-#define WXCARD_MEMBER(request, field, rule, need) \
-  {CardRequest::request, Field::field, CardValue::rule, Need::need},
+#define WXCARD_MEMBER(request, field, rule, need) {CardRequest::request, Field::field, CardValue::rule, Need::need},
 #include "card/requests.def"
 #undef WXCARD_MEMBER
 };

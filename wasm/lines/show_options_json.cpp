@@ -2,8 +2,8 @@
 
 #include "bounds.h"
 #include "lines/json_reader.h"
-#include "text/base64.h"
 #include "return/app_id.h"
+#include "text/base64.h"
 
 namespace wxcard {
 
@@ -88,8 +88,7 @@ void classify_found(const json::Found* found, std::string_view text, Return& res
     return static_cast<std::size_t>(member.source.data() - text.data());
   };
   if (shape.activate_ticket == Type::odd_text) {
-    result.activate_ticket =
-        decode_ticket(ticket.value, offset_of(ticket), output, result.problems, result.notices);
+    result.activate_ticket = decode_ticket(ticket.value, offset_of(ticket), output, result.problems, result.notices);
   }
   check_member_text(Field::card_id, card_id.value, offset_of(card_id), result.problems);
   check_member_text(Field::code, code.value, offset_of(code), result.problems);

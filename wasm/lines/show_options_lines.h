@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "output.h"
 #include "bounds.h"
 #include "lines/show_options_json.h"
+#include "output.h"
 #include "problem.h"
 
 namespace wxcard {
