@@ -48,6 +48,7 @@ export const steps = {
   // One file after the other: they share the built page, and one of them measures how quick it stays.
   browser: { speed: 'rest', run: tests('browser', '--test-concurrency=1'), tools: ['browser'], folders: ['examples/admin'] },
   frameworks: { speed: 'rest', run: tests('frameworks'), folders: ['tests/frameworks'] },
+  story: { speed: 'rest', run: tests('story') },
   property: { speed: 'rest', run: tests('property') },
   bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
   safety: { speed: 'rest', run: tests('safety') },

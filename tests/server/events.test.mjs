@@ -63,6 +63,18 @@ test('every event of the list, by any case of its name, with each of its members
   }
 })
 
+test('the pages in both languages name every event and each of its members', () => {
+  for (const name of ['server-events.md', 'server-events.zh-CN.md']) {
+    const page = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
+    for (const [event, { members }] of Object.entries(CARD_EVENTS)) {
+      const row = page.split('\n').find((line) => line.startsWith('| `') && line.split('|')[1].includes(`\`${event}\``))
+      assert.ok(row, `${name}: ${event}`)
+      if (event === 'card_pay_order') continue // the page names its counts together
+      for (const member of Object.keys(members).map(memberName)) assert.ok(row.includes(`\`${member}\``), `${name}: ${event}.${member}`)
+    }
+  }
+})
+
 test("the official sample's spaces around CDATA, entities, a nested list, control characters", () => {
   const text = `\ufeff<?xml version="1.0"?>
 <xml>

@@ -50,8 +50,8 @@ export async function createWechat(options = {}) {
       const said = errmsg === undefined ? refusalAnswer(errcode, 'system error') : { errcode, errmsg }
       return echo ? { ...said, errmsg: `${said.errmsg}: ${raw.toString()}` } : said
     },
-    noted: ({ path, method, query, raw, fault }, given) =>
-      requests.push({ path, method, token: query.get('access_token'), text: raw.toString(), acted: acts(fault) && !(/** @type {any} */ (given)?.errcode), answer: given }),
+    noted: ({ path, method, query, raw, fault }, given, bytes) =>
+      requests.push({ path, method, token: query.get('access_token'), text: raw.toString(), acted: acts(fault) && !(/** @type {any} */ (given)?.errcode), answer: given, bytes }),
   })
 
   /** @param {string} card_id */

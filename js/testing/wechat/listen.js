@@ -33,9 +33,11 @@ const pathOf = (line) => (/^\S+ \/?([^ ?]*)/.exec(line)?.[1] ?? '').replace(/\/$
  */
 function lineOf(socket, most) {
   let sent = 0
+  const bytes = { request: 0, answer: 0 }
   const line = new Duplex({
     read() {},
     write(chunk, _, done) {
+      bytes.answer += chunk.length
       const part = chunk.subarray(0, most - sent)
       sent += part.length
       if (sent < most) return void socket.write(part, () => done())
@@ -51,12 +53,12 @@ function lineOf(socket, most) {
     },
   })
   socket.on('close', () => line.destroy())
-  return line
+  return Object.assign(line, { bytes })
 }
 
 /**
  * @param {{takeFault: (path: string) => Fault, act: (incoming: Incoming) => object, refuse: (incoming: Incoming) => object,
- *   noted: (incoming: Incoming, answer: unknown) => void}} how
+ *   noted: (incoming: Incoming, answer: unknown, bytes: {request: number, answer: number}) => void}} how
  */
 export async function listen({ takeFault, act, refuse, noted }) {
   /** @type {Set<import('node:net').Socket>} */
@@ -76,7 +78,7 @@ export async function listen({ takeFault, act, refuse, noted }) {
       }
       const incoming = { path: pathname.slice(1).replace(/\/$/, ''), method: request.method ?? '', query: searchParams, raw: Buffer.concat(parts), type: request.headers['content-type'] ?? '', fault }
       const given = acts(fault) ? act(incoming) : undefined
-      noted(incoming, given)
+      noted(incoming, given, line.bytes)
       line.acted?.()
       if (fault.hang || line.deaf) return
       if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay))
@@ -108,7 +110,10 @@ export async function listen({ takeFault, act, refuse, noted }) {
     /** @type {Fault} */
     let fault = {}
     socket.on('data', (/** @type {Buffer} */ chunk) => {
-      if (line) return void line.push(chunk)
+      if (line) {
+        line.bytes.request += chunk.length
+        return void line.push(chunk)
+      }
       head = Buffer.concat([head, chunk])
       const end = head.indexOf('\r\n')
       if (end < 0) return void (head.length > 65536 && socket.destroy())
@@ -116,7 +121,8 @@ export async function listen({ takeFault, act, refuse, noted }) {
       const most = fault.cutRequest
       if (most === undefined) {
         line = lineOf(socket, fault.cutAnswer === undefined ? Infinity : fault.cutAnswer)
-        line.fault = fault
+        Object.assign(line, { fault })
+        line.bytes.request = head.length
         http.emit('connection', line)
         line.push(head)
         return
@@ -124,12 +130,13 @@ export async function listen({ takeFault, act, refuse, noted }) {
       const whole = isWhole(head)
       if (head.length < most && !whole) return
       const seen = head.subarray(0, most)
-      line = { push() {} }
+      line = { push() {}, bytes: {} }
       if (!isWhole(seen)) return void socket.destroy()
       // All of it came in: it is carried out, and nobody hears of it.
       const deaf = /** @type {any} */ (lineOf(socket, Infinity))
       Object.assign(deaf, { fault: {}, deaf: true, acted: () => socket.destroy() })
       http.emit('connection', deaf)
+      deaf.bytes.request = seen.length
       deaf.push(seen)
     })
     socket.on('end', () => line?.push(null))

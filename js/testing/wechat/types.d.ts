@@ -93,6 +93,8 @@ export interface SeenRequest {
   /** WeChat did what was asked, whatever it answered. */
   acted: boolean
   answer: unknown
+  /** Of the whole HTTP request and answer, as far as they went: what `cutRequest` and `cutAnswer` count in. */
+  bytes: { request: number; answer: number }
 }
 
 /** The options of App.onShow. */
