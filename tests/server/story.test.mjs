@@ -11,19 +11,19 @@ import { story } from '../../examples/server/story.mjs'
 
 test('create, form, geturl, decode, navigator, return, classify, temp info, activate, userinfo, open', async () => {
   const { member, info, opened, added, events, requests } = await story()
-  assert.equal(member.has_active, true)
+  assert.deepEqual([member.has_active, member.bonus], [true, 30])
   assert.deepEqual(info.form, { 兴趣: ['小说', '诗歌'], mobile: '13800000000', name: '小微' })
   assert.equal(opened.errMsg, 'openCard:ok')
   assert.deepEqual([added.kind, added.cards[0].ok], ['added', true])
-  assert.equal(requests, 7)
-  assert.deepEqual(events.map(({ event }) => event), ['user_get_card', 'submit_membercard_user_info', 'user_view_card', 'user_get_card'])
+  assert.equal(requests, 12)
+  assert.deepEqual(events.map(({ event }) => event), ['user_get_card', 'submit_membercard_user_info', 'update_member_card', 'user_view_card', 'user_get_card'])
   assert.equal(events[0].outer_str, '门店 1+1')
 })
 
 test('one command tells it', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/story.mjs', import.meta.url))], { encoding: 'utf8' })
   assert.equal(status, 0, stderr)
-  assert.match(stdout, /App\.onShow is "activated"[^]*done: 7 requests/)
+  assert.match(stdout, /App\.onShow is "activated"[^]*done: 12 requests/)
 })
 
 async function upToTheTap(document, wechat) {
