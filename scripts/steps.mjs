@@ -35,6 +35,7 @@ export const steps = {
   format: { speed: 'quick', run: script('scripts/lint.mjs', 'format'), tools: ['format'] },
   types: { speed: 'quick', run: script('node_modules/typescript/bin/tsc', '-p', '.') },
   rooms: { speed: 'quick', run: tests('rooms') },
+  docs: { speed: 'quick', run: tests('docs') },
   native: { speed: 'quick', run: preset('native'), tools: ['native'] },
   node: { speed: 'quick', run: tests('node') },
   cli: { speed: 'quick', run: tests('cli') },

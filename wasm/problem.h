@@ -83,10 +83,16 @@ struct Findings {
   [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
 };
 
-// The wire name of a field, the stable name of a code, and what a code means together with its cure.
+// The name of a field as WeChat spells it, and the name of a code as callers see it. Neither ever changes its meaning.
+// name(Field::outer_str) == "outer_str", name(Code::bad_escape) == "bad_escape"
+// Source: problems.def.
 [[nodiscard]] std::string_view name(Field field) noexcept;
 [[nodiscard]] std::string_view name(Code code) noexcept;
 [[nodiscard]] std::string_view name(Notice notice) noexcept;
+
+// What a code means and what to do about it.
+// explain(Code::bad_escape, Language::english) == "% needs two hexadecimal digits: use the original."
+// Source: problems.def.
 [[nodiscard]] std::string_view explain(Code code, Language language) noexcept;
 [[nodiscard]] std::string_view explain(Notice notice, Language language) noexcept;
 

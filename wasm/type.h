@@ -14,6 +14,8 @@ enum class Type : std::uint8_t {
 };
 
 // Is it a text, also an empty one?
+// is_text(Type::empty_text) == true, is_text(Type::number) == false
+// Source: lists.def, where each type is described.
 [[nodiscard]] constexpr bool is_text(Type type) noexcept {
   return type == Type::empty_text || type == Type::text || type == Type::odd_text;
 }

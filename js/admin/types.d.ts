@@ -114,39 +114,107 @@ export interface Setup {
  * Limits: 64 KiB, 16 levels, 200 findings.
  */
 export interface WxcardAdmin {
-  /** `card/create` (创建会员卡): ways of activation against each other, members, lengths, dates, stock. Other types of cards: one notice. */
+  /**
+   * `card/create` (创建会员卡): ways of activation against each other, members, lengths, dates, stock. Other types of cards: one notice.
+   * @example admin.checkCard({ card: { card_type: 'MEMBER_CARD', member_card } }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   checkCard(document: unknown): AdminResult
-  /** `card/membercard/activateuserform/set` (设置开卡字段). An unknown `USER_FORM_INFO_FLAG_*` is a notice. */
+  /**
+   * `card/membercard/activateuserform/set` (设置开卡字段). An unknown `USER_FORM_INFO_FLAG_*` is a notice.
+   * @example admin.checkActivateUserForm({ card_id, required_form }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   checkActivateUserForm(document: unknown): AdminResult
-  /** `card/membercard/activate/geturl` (获取开卡插件参数) */
+  /**
+   * `card/membercard/activate/geturl` (获取开卡插件参数)
+   * @example admin.checkActivateUrl({ card_id, outer_str: 'guide' }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
+   */
   checkActivateUrl(document: unknown): AdminResult
-  /** `card/membercard/activatetempinfo/get`: the ticket decoded exactly once. */
+  /**
+   * `card/membercard/activatetempinfo/get`: the ticket decoded exactly once.
+   * @example admin.checkActivateTempInfo({ activate_ticket }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   checkActivateTempInfo(document: unknown): AdminResult
-  /** `card/membercard/activate`: the code plain and written as text. */
+  /**
+   * `card/membercard/activate`: the code plain and written as text.
+   * @example admin.checkActivate({ membership_number, code }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
+   */
   checkActivate(document: unknown): AdminResult
-  /** `card/membercard/userinfo/get` (拉取会员信息) */
+  /**
+   * `card/membercard/userinfo/get` (拉取会员信息)
+   * @example admin.checkUserInfo({ card_id, code }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
+   */
   checkUserInfo(document: unknown): AdminResult
-  /** `card/code/decrypt`: the encrypted code decoded exactly once. */
+  /**
+   * `card/code/decrypt`: the encrypted code decoded exactly once.
+   * @example admin.checkDecryptCode({ encrypt_code }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html
+   */
   checkDecryptCode(document: unknown): AdminResult
-  /** `card/membercard/updateuser` (更新会员信息): whole numbers, notes of 14 characters at most. */
+  /**
+   * `card/membercard/updateuser` (更新会员信息): whole numbers, notes of 14 characters at most.
+   * @example admin.checkUpdateUser({ code, bonus: 100 }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
+   */
   checkUpdateUser(document: unknown): AdminResult
-  /** `card/update` (更改会员卡信息): also what may not be changed. */
+  /**
+   * `card/update` (更改会员卡信息): also what may not be changed.
+   * @example admin.checkUpdateCard({ card_id, member_card }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkUpdateCard(document: unknown): AdminResult
-  /** `card/user/getcardlist` (获取用户已领取卡券): the openid is the official account's. */
+  /**
+   * `card/user/getcardlist` (获取用户已领取卡券): the openid is the official account's.
+   * @example admin.checkGetUserCardList({ openid }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkGetUserCardList(document: unknown): AdminResult
-  /** `card/code/get` (查询 code) */
+  /**
+   * `card/code/get` (查询 code)
+   * @example admin.checkGetCode({ code }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html
+   */
   checkGetCode(document: unknown): AdminResult
-  /** `card/code/unavailable` (设置卡券失效) */
+  /**
+   * `card/code/unavailable` (设置卡券失效)
+   * @example admin.checkUnavailableCode({ code }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkUnavailableCode(document: unknown): AdminResult
-  /** `card/get` (查看卡券详情) */
+  /**
+   * `card/get` (查看卡券详情)
+   * @example admin.checkGetCard({ card_id }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkGetCard(document: unknown): AdminResult
-  /** `card/batchget` (批量查询卡券列表) */
+  /**
+   * `card/batchget` (批量查询卡券列表)
+   * @example admin.checkBatchGetCards({ offset: 0, count: 10 }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkBatchGetCards(document: unknown): AdminResult
-  /** `card/modifystock` (修改库存) */
+  /**
+   * `card/modifystock` (修改库存)
+   * @example admin.checkModifyStock({ card_id, increase_stock_value: 100 }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
+   */
   checkModifyStock(document: unknown): AdminResult
-  /** `card/testwhitelist/set` (设置测试白名单): ten testers at most. */
+  /**
+   * `card/testwhitelist/set` (设置测试白名单): ten testers at most.
+   * @example admin.checkTestWhitelist({ openid: [openid] }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Distributing_Coupons_Vouchers_and_Cards.html
+   */
   checkTestWhitelist(document: unknown): AdminResult
-  /** The three preparation steps, each by itself and against each other, and their order. */
+  /**
+   * The three preparation steps, each by itself and against each other, and their order.
+   * @example admin.checkSetup({ card, userForm }) // {ok, problems, notices}
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+   */
   checkSetup(setup: Setup | string): AdminResult
   checkSetup(setup: unknown): AdminResult
 }
@@ -156,5 +224,9 @@ export interface AdminLoadOptions {
   wasm?: string | URL | Response | PromiseLike<Response> | ArrayBuffer | ArrayBufferView | WebAssembly.Module
 }
 
-/** Loads the checks: one shared load; a failed load is forgotten, so the next call tries again. */
+/**
+ * Loads the checks: one shared load; a failed load is forgotten, so the next call tries again.
+ * @example const admin = await loadWxcardAdmin()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export function loadWxcardAdmin(options?: AdminLoadOptions): Promise<WxcardAdmin>

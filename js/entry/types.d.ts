@@ -277,10 +277,15 @@ export interface Wxcard {
   /**
    * The activation link of `card/membercard/activate/geturl` (or its whole JSON answer, or the bare query) → extraData.
    * @example wxcard.decodeActivationLink(url) // {ok: true, extraData: {encrypt_card_id, outer_str, biz}, notices: []}
+   * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
    */
   decodeActivationLink(link: string): ExtraDataResult
 
-  /** extraData that other code has already taken apart (still encoded, or with `#wechat_redirect` left on) → extraData. */
+  /**
+   * extraData that other code has already taken apart (still encoded, or with `#wechat_redirect` left on) → extraData.
+   * @example wxcard.normalizeExtraData({ encrypt_card_id: '3%2Bm8', biz: 'TQ%3D%3D#wechat_redirect' }) // {ok: true, extraData: {encrypt_card_id: '3+m8', outer_str: '', biz: 'TQ=='}, …}
+   * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
+   */
   normalizeExtraData(raw: unknown, options?: NormalizeOptions): NormalizeResult
 
   /**
@@ -295,37 +300,69 @@ export interface Wxcard {
    */
   classifyReturn(optionsOrJsonText: unknown): ReturnResult
 
-  /** extraData → the attributes of `<navigator target="miniProgram">`. */
+  /**
+   * extraData → the attributes of `<navigator target="miniProgram">`.
+   * @example this.setData(wxcard.navigatorData(extraData)) // {target: 'miniProgram', appId: 'wxeb490c6f9b154ef9', extraData}
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+   */
   navigatorData<T extends object>(extraData: T): NavigatorData<T>
 
-  /** The address WeChat opens after the form of a jump-type card (跳转型一键激活) → its parameters, decoded once. */
+  /**
+   * The address WeChat opens after the form of a jump-type card (跳转型一键激活) → its parameters, decoded once.
+   * @example wxcard.decodeSubmitLink(url) // {ok: true, host, card_id, encrypt_code, openid, outer_str, activate_ticket, notices: []}
+   * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
+   */
   decodeSubmitLink(link: string): SubmitLinkResult
 
   /**
    * Cards → the argument of `wx.addCard`, each cardExt as JSON text with exactly the keys that have a value.
    * @example wx.addCard({ cardList: request.cardList, complete: (result) => wxcard.readAddCardResult(result) })
+   * @example wxcard.addCardRequest([{ cardId, cardExt }]) // {ok: true, cardList: [{cardId, cardExt: '{"timestamp":…}'}]}
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
    */
   addCardRequest(cards: AddCard[]): AddCardRequest
 
-  /** What `wx.addCard` gave to success or fail → what became of each card. Takes anything. */
+  /**
+   * What `wx.addCard` gave to success or fail → what became of each card. Takes anything.
+   * @example wx.addCard({ cardList, complete: (result) => wxcard.readAddCardResult(result) }) // {kind: 'added', cards: […]}
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
+   */
   readAddCardResult(resultOrError: unknown): AddCardResult
 
-  /** Cards with decrypted codes → the argument of `wx.openCard`. Refuses codes that are still encrypted or encoded. */
+  /**
+   * Cards with decrypted codes → the argument of `wx.openCard`. Refuses codes that are still encrypted or encoded.
+   * @example wxcard.openCardRequest([{ cardId, code: '246136199242' }]) // {ok: true, cardList: […]}
+   * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.openCard.html
+   */
   openCardRequest(cards: { cardId: string; code: string }[]): OpenCardRequest
 
-  /** Second generation (微信支付会员卡) → the attributes of `<navigator>`. Its returns go through {@link classifyReturn}. */
+  /**
+   * Second generation (微信支付会员卡) → the attributes of `<navigator>`. Its returns go through {@link classifyReturn}.
+   * @example wxcard.payCardNavigatorData(card) // {ok: true, navigatorData: {target: 'miniProgram', appId, extraData}}
+   * @see https://pay.weixin.qq.com/docs/merchant/apis/membership-card/member-card-invest/
+   */
   payCardNavigatorData(card: PayCard): PayCardResult
 
   /**
    * Third generation (品牌会员): the token of the pre-authorisation → the argument of `wx.openBusinessView`. Data comes back
    * only when the shopper used the button inside the page, and proves nothing: ask your server (notice `ask_server`).
+   * @example wxcard.brandCardView(token) // {ok: true, view: {businessType, queryString}}, for wx.openBusinessView
+   * @see https://pay.weixin.qq.com/doc/brand/4015582737
    */
   brandCardView(token: string, options?: { scene?: string }): BrandCardResult
 
-  /** The same as the export {@link redact}. */
+  /**
+   * The same as the export {@link redact}.
+   * @example console.log(wxcard.redact(options))
+   * @see {@link redact}; source: the members that the official pages call secret
+   */
   redact(value: unknown): unknown
 
-  /** Is this text shaped like an appId: `wx` and 16 lower-case hexadecimal digits? */
+  /**
+   * Is this text shaped like an appId: `wx` and 16 lower-case hexadecimal digits?
+   * @example wxcard.isAppId('wxeb490c6f9b154ef9') // true
+   * @see https://developers.weixin.qq.com/miniprogram/dev/component/navigator.html
+   */
   isAppId(text: unknown): boolean
 }
 
@@ -356,6 +393,8 @@ export type LoadOptions = {
  * Loads the core. Calls for the same engine and the same `wasm` share one load; a call with another one gets its own. A failed
  * load is forgotten, so the next call tries again.
  * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`
+ * @example const wxcard = await loadWxcard()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
 
@@ -365,6 +404,7 @@ export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
  * @returns `undefined` for an unknown code
  * @example explain('bad_base64', 'en') // 'Not Base64; a space was a +: do not use URLSearchParams or qs.'
  * @example explain(40056, 'zh')
+ * @see docs/errors.md (https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html for errcodes)
  */
 export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lang): string
 export function explain(code: string | number, lang?: Lang): string | undefined
@@ -374,6 +414,7 @@ export function explain(code: string | number, lang?: Lang): string | undefined
  * shape (length, `%`, `+`, `=`, spaces), also inside links and JSON text. Total: cycles, getters that throw and proxies
  * give a copy too, at most 8 levels deep and 2,000 values large. A ticket by itself, without its name, is not recognised.
  * @example redact({ activate_ticket: 'fDZ+9e=', scene: 1038 }) // { activate_ticket: '***+**=', scene: 1038 }
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html (what activate_ticket, card_id and code are)
  */
 export function redact(value: unknown): unknown
 
@@ -382,6 +423,7 @@ export function redact(value: unknown): unknown
  * the UTF-8 of `activate_ticket \n card_id \n code`. The same on the phone, in logs and on the server.
  * @param activation as {@link Wxcard.classifyReturn} gives it: the ticket decoded
  * @example activationDigest({ activate_ticket: 'a', card_id: 'b', code: 'c' }) // 'ea7fb08b…', 64 digits
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html (the three values)
  */
 export function activationDigest(activation: Pick<Activated, 'activate_ticket' | 'card_id' | 'code'>): string
 

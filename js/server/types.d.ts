@@ -71,6 +71,7 @@ export type CardParamsWithSource = Omit<CardParams, 'api_ticket'> & { api_ticket
  * @throws {WechatError} `bad_request`
  * @example signCard({ api_ticket, card_id }) // { signature: '…', timestamp: 1404896688, nonce_str: '…' }
  * @see https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html (附录4 卡券扩展字段及签名生成算法)
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  */
 export function signCard(params: CardParams): CardSignature
 export function signCard(params: CardParamsWithSource): Promise<CardSignature>
@@ -79,6 +80,8 @@ export function signCard(params: CardParamsWithSource): Promise<CardSignature>
  * The `cardExt` of wx.addCard: JSON text with exactly the keys that have a value, and never the ticket.
  * @throws {WechatError} `bad_request`; with a function as ticket it rejects, also with what the function rejects with
  * @example await cardExt({ api_ticket: tokens.cardTicket, card_id, outer_str: 'shop-1' })
+ * @example const ext = cardExt({ api_ticket, card_id })
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  */
 export function cardExt(params: CardParams): string
@@ -105,7 +108,12 @@ export interface HttpOptions {
   now?: () => number
 }
 
-/** Two functions over your own Redis or database. What is stored is encrypted with a key made of the AppSecret. */
+/**
+ * Two functions over your own Redis or database. What is stored is encrypted with a key made of the AppSecret.
+ * @example const store = { get: (key) => redis.get(key), set: (key, value, seconds) => redis.set(key, value, { EX: seconds }) }
+ * await store.set(key, value, 7000); await store.get(key) // value
+ * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html
+ */
 export interface TokenStore {
   /** What was stored under this key; nothing when there is nothing. */
   get(key: string): string | null | undefined | Promise<string | null | undefined>
@@ -124,6 +132,13 @@ export interface AccessTokensOptions extends HttpOptions {
   onError?: (error: WechatError) => void
 }
 
+/**
+ * The tokens that the card interfaces ask for, fetched when they are needed and shared by all who use the same store.
+ * @example
+ * const client = createCardClient({ accessToken: tokens })
+ * signCard({ api_ticket: await tokens.cardTicket(), card_id })
+ * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html
+ */
 export interface AccessTokens {
   /** For {@link ClientOptions.accessToken}; alone it gives the token. */
   (how?: { refresh?: boolean; stale?: string }): Promise<string>
@@ -179,6 +194,20 @@ export interface UpdateUserOptions extends CallOptions {
  * Every function rejects with a {@link WechatError} and nothing else: `bad_request` before sending, WeChat's errcode by its
  * name, `network`, `timeout`, `http_status`, `bad_answer`, `aborted`, `token_failed`, and for writes `outcome_unknown`.
  * Whatever resolves has happened.
+ * @example
+ * await client.createCard({ card })
+ * await client.setActivateUserForm({ card_id, required_form })
+ * const { url } = await client.getActivateUrl({ card_id, outer_str: 'guide' })
+ * const info = readTempInfo(await client.getActivateTempInfo({ activate_ticket }))
+ * await client.activate({ membership_number, code })
+ * await client.getUserInfo({ card_id, code })
+ * await client.decryptCode({ encrypt_code })
+ * await client.getCode({ code })
+ * await client.unavailableCode({ code })
+ * await client.getCard({ card_id })
+ * await client.updateCard({ card_id, member_card })
+ * await client.modifyStock({ card_id, increase_stock_value: 100 })
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
 export interface CardClient {
   /**
@@ -299,8 +328,10 @@ export type Membership =
   | { kind: 'unknown'; reason: 'foreign_openid' | 'empty_list' | 'no_status'; zh: string; en: string; message: string }
 
 /**
+ * The server's way to WeChat's card interfaces: each method is one of them, named and spelled as its official page does.
  * @throws {WechatError} `bad_option`: names the option (`field`) and what it has to be
  * @example const client = createCardClient({ accessToken: accessTokens({ appId, secret, store }) })
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
 export function createCardClient(options: ClientOptions): CardClient
 
@@ -333,6 +364,7 @@ export interface TempInfo {
 /**
  * The form out of `info`, `user_info` or `user_information`, at the top, or of lists inside one another. Total: never throws.
  * @example readTempInfo(await client.getActivateTempInfo({ activate_ticket })).form.mobile
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
 export function readTempInfo(answer: unknown): TempInfo
 
@@ -540,7 +572,11 @@ export class WechatError extends Error {
   readonly cure: { zh: string; en: string }
 }
 
-/** Is it WeChat's answer with this errcode? After a write, -1 has the code `outcome_unknown`. */
+/**
+ * Is it WeChat's answer with this errcode? After a write, -1 has the code `outcome_unknown`.
+ * @example if (isErrcode(error, 40056)) { … }
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
+ */
 export function isErrcode<E extends Errcode>(
   error: unknown,
   errcode: E,
@@ -549,6 +585,8 @@ export function isErrcode<E extends Errcode>(
 /**
  * What an errcode or a name means and what to do, at one interface where that matters. Default language: Chinese.
  * @example explainErrcode(40100, 'card/create', 'en')
+ * @example explainErrcode(42001, 'en')
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
  */
 export function explainErrcode(what: Errcode | WechatErrorCode, lang?: 'zh' | 'en'): string

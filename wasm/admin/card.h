@@ -14,6 +14,7 @@ void check_card(const Place& document);
 
 // {"card_id", "member_card": {…}}: the same without the ways of activation, since half of them may stand on the card already.
 // Source: official pages 管理会员卡, section 8.2, and 管理卡券, section 5.
+// check_update_card({"card_id":"pbLatj…","member_card":{…}}) reports times out of order where they are
 void check_update_card(const Place& document);
 
 }  // namespace wxcard::admin

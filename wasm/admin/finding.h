@@ -50,6 +50,8 @@ struct Finding {
 };
 
 // The finding with the errcode it stands for as a rule.
+// found(Finds::still_encoded, "/activate_ticket").errcode == 72011
+// Source: problems.def.
 [[nodiscard]] Finding found(Finds what, std::string pointer);
 
 // Everything found in one document, in the order in which it was found; at most one of a kind at a place. Bounded, so that
@@ -73,9 +75,13 @@ struct FindingText {
 };
 
 // The stable name of a finding, the errcode it stands for unless the place says otherwise, and what to do.
+// text_of(Finds::still_encoded).name == "still_encoded"
+// Source: problems.def.
 [[nodiscard]] const FindingText& text_of(Finds what) noexcept;
 
 // {"problems":[{"code","pointer","offset"?,"errcode"?,"length"?,"limit"?,"nearest"?,"zh","en"}],"notices":[…]}
+// to_json(check(Kind::user_info, "{}")) names missing at /card_id and /code
+// Source of the pointers: RFC 6901.
 [[nodiscard]] std::string to_json(const Findings& findings);
 
 }  // namespace wxcard::admin

@@ -11,6 +11,7 @@ namespace wxcard::admin {
 // The parts are checked as by themselves (a card_id may still be missing), and against one another: the card has to be
 // set to one-tap activation, and the form comes before the link. Without "order" the right one is assumed.
 // Source: official page 会员卡组件, "the developer must complete the following steps".
+// check_setup({"card":{…},"userForm":{…}}) reports what is wrong in each, and between them
 void check_setup(const Place& document);
 
 }  // namespace wxcard::admin

@@ -9,6 +9,7 @@ namespace wxcard::admin {
 // What the walk over members.def does not see: fields that are asked for twice, a form without any, and forms that may be
 // changed later, of which an event tells.
 // Source: official page 创建会员卡, section 6.2, step 2.
+// check_user_form({"card_id":"pbLatj…"}, Need::required) reports what the form lacks
 void check_user_form(const Place& document);
 
 }  // namespace wxcard::admin

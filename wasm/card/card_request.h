@@ -44,6 +44,7 @@ enum class CardMember : std::uint8_t {
 // What is wrong with a request as a whole. Bit i of `present` tells that its member i (of those of the request, in the order
 // of requests.def) has a value. A jump needs jump_url, or jump_appid with jump_path: missing.
 // Source: WeChat Pay's 小程序开卡组件: https://pay.weixin.qq.com/docs/merchant/apis/membership-card/member-card-invest/
+// check_card_request(CardRequest::pay_card_jump, 0, problems) reports missing, jump_url
 void check_card_request(CardRequest request, std::uint32_t present, Problems& problems) noexcept;
 
 // Which of the two requests of the second generation an activate_type makes.

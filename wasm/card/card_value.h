@@ -31,6 +31,7 @@ enum class CardValue : std::uint8_t {
 // Limit: kMaxText bytes.
 // check_card_value(CardValue::code, "gSHaes50…Tj8=") == Code::still_encrypted
 // Sources: official pages wx.addCard, wx.openCard, 小程序&卡券打通; WeChat Pay's 小程序开卡组件 and 品牌会员.
+// https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
 [[nodiscard]] std::optional<Code> check_card_value(CardValue rule, std::string_view value) noexcept;
 
 }  // namespace wxcard

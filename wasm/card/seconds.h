@@ -13,6 +13,7 @@ inline constexpr std::int64_t kLastSecond = 9999999999;  // ten digits: in the y
 
 // At most ten decimal digits and nothing else. Whether an empty text will do is the caller's question.
 // is_seconds("1700000000") == true, is_seconds("1700000000000") == false
+// Source: official page wx.addCard, "timestamp": seconds from 1970-01-01 00:00 UTC.
 [[nodiscard]] bool is_seconds(std::string_view text) noexcept;
 
 }  // namespace wxcard

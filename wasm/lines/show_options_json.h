@@ -23,6 +23,8 @@ struct Return : Findings {
 
 // How many bytes of Output a text of `size` bytes can need: a value may pass through JSON text within JSON text, and then
 // percent-decoding.
+// room_for_return_json(100) == 300
+// Source: the three readings above.
 [[nodiscard]] constexpr std::size_t room_for_return_json(std::size_t size) noexcept { return 3 * size; }
 
 // The options of App.onShow or wx.getEnterOptionsSync() as JSON text. Total: every text gives an answer.
@@ -30,10 +32,13 @@ struct Return : Findings {
 // malformed with bad_json, since nobody can say who sent it. Where a key repeats, the last one wins.
 // Limit: kMaxText bytes, kMaxDepth levels. `output` needs room_for_return_json(text.size()) bytes.
 // classify_return_json(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}})") gives Kind::no_data
+// Source: official page 会员卡组件: https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] Return classify_return_json(std::string_view text, Output& output) noexcept;
 
 // extraData that came as text, from the card mini program (seen on iOS, WeChat 8.0.18). The caller has checked the appId.
 // "undefined", "<Undefined>" and "null" are no_data. Notice extra_data_was_text.
+// classify_extra_data_json("{}", output) gives Kind::no_data
+// Source: official page 会员卡组件: https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] Return classify_extra_data_json(std::string_view text, Output& output) noexcept;
 
 }  // namespace wxcard

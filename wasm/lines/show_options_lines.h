@@ -32,6 +32,8 @@ inline constexpr std::size_t kLineRoom = room_for_return_json(kMaxText);
 // white space alone is blank. A broken or too long line is malformed and stops nothing.
 // Limits: kMaxText bytes a line; `lines` needs room for as many as `chunk` has bytes, plus one. `output` needs
 // kLineRoom bytes, used anew for each line.
+// classify_lines("{}\n", true, lines, output) gives {1, 3}, lines[0].kind == Line::Kind::unrelated
+// Source: the same rules as classify_return_json.
 [[nodiscard]] Lines classify_lines(std::string_view chunk, bool is_last, Line* lines, char* output) noexcept;
 
 }  // namespace wxcard

@@ -13,6 +13,7 @@ namespace wxcard {
 
 // Does the text open with `{` behind its white space? Then it is an answer, not a link.
 // is_geturl_answer(" {\"errcode\":0}") == true
+// Source: RFC 8259 (an object opens with a brace; no link does).
 [[nodiscard]] bool is_geturl_answer(std::string_view text) noexcept;
 
 // Reports why an answer has no link: server_error (errcode is a number other than 0; with that number), or missing or

@@ -17,9 +17,12 @@ inline constexpr std::string_view kMemberCardAppId = names::member_card_app_id;
 
 // Is it shaped like an appId: "wx" and 16 lower-case hexadecimal digits?
 // is_app_id("wxeb490c6f9b154ef9") == true, is_app_id("gh_0123456789ab") == false
+// Source: the appIds of the official pages; WeChat does not describe their form.
 [[nodiscard]] bool is_app_id(std::string_view text) noexcept;
 
 // Is it exactly the card mini program? Case matters, nothing is trimmed: anything else may be forged.
+// is_member_card_app_id("wxeb490c6f9b154ef9") == true, is_member_card_app_id("wxeb490c6f9b154ef9 ") == false
+// Source: official page 会员卡组件: https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] inline bool is_member_card_app_id(std::string_view text) noexcept { return text == kMemberCardAppId; }
 
 }  // namespace wxcard

@@ -11,6 +11,7 @@
 namespace wxcard::base64 {
 
 // A letter, a digit, `+` or `/`.
+// is_digit('+') == true, is_digit('=') == false
 [[nodiscard]] bool is_digit(char c) noexcept;
 
 // The offset of the first character that cannot stand there, or the size: digits first, and up to two `=` behind them.
@@ -20,6 +21,7 @@ namespace wxcard::base64 {
 // Reports empty, double_encoded (an escape is left after decoding once) or bad_base64 for `field`, at `base` plus the
 // place in `source`, the text `value` was decoded from. Gives the notice padding_absent when the length is no multiple of
 // 4; length alone refuses nothing.
+// check("TQ", "TQ", 0, Field::biz, problems, notices) gives the notice padding_absent
 void check(std::string_view value, std::string_view source, std::size_t base, Field field, Problems& problems,
            Notices& notices) noexcept;
 

@@ -8,6 +8,7 @@ namespace wxcard {
 
 // "undefined", "<Undefined>" and "null": what JavaScript and some clients make of a value that is not there. Not "".
 // says_nothing("undefined") == true
+// Source: returns reported by developers (iOS, WeChat 8.0.18), and String(undefined), String(null) of ECMAScript.
 [[nodiscard]] bool says_nothing(std::string_view text) noexcept;
 
 }  // namespace wxcard

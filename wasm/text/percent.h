@@ -11,9 +11,12 @@
 namespace wxcard::percent {
 
 // 0 to 15, or -1.
+// The value of a hexadecimal digit, of either case.
+// hex_value('f') == 15, hex_value('g') == -1
 [[nodiscard]] int hex_value(char c) noexcept;
 
 // Does a well-formed escape (%XX) stand anywhere in the text?
+// has_escape("100%") == false, has_escape("%2B") == true
 [[nodiscard]] bool has_escape(std::string_view text) noexcept;
 
 // Decodes `raw` once. The result is a view of `raw` when it holds no `%`, else it lies in `output`.
@@ -26,6 +29,7 @@ namespace wxcard::percent {
 
 // Where in `raw` the byte stands that decode() turned into byte `offset` of its result (or the end, for the end).
 // Precondition: `offset` is at most the result's size.
+// source_of("%2Bm", 1) == 3
 [[nodiscard]] std::size_t source_of(std::string_view raw, std::size_t offset) noexcept;
 
 }  // namespace wxcard::percent

@@ -17,12 +17,15 @@ inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 [[nodiscard]] std::size_t find_error(std::string_view text) noexcept;
 
 // Does an encoded surrogate (ED A0..BF xx) stand at the start? That is how half a UTF-16 pair looks in UTF-8.
+// starts_with_surrogate("\xED\xA0\xBD") == true
 [[nodiscard]] bool starts_with_surrogate(std::string_view text) noexcept;
 
 // How many bytes a code point has (1 to 4), at most U+10FFFF.
+// width(0x6E20) == 3
 [[nodiscard]] std::size_t width(std::uint32_t code_point) noexcept;
 
 // Writes one code point, at most U+10FFFF, and gives the number of bytes (1 to 4).
+// encode(0x6E20, bytes) == 3, and bytes hold "渠"
 std::size_t encode(std::uint32_t code_point, char* bytes) noexcept;
 
 // How many UTF-16 units the text has. Precondition: valid UTF-8, surrogates allowed.

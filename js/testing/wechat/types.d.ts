@@ -115,6 +115,17 @@ export interface WalletCard {
   membership_number?: string
 }
 
+/**
+ * The phone of one shopper: what WeChat itself does there.
+ * @example
+ * const options = shopper.open(wxcard.navigatorData(extraData), { USER_FORM_INFO_FLAG_MOBILE: '13800000000' }) // for App.onShow
+ * wxcard.decodeSubmitLink(shopper.submitLink(options))
+ * shopper.addCard({ cardList })
+ * shopper.openCard({ cardList })
+ * shopper.wallet() // [{ code, card_id, active: true, … }]
+ * shopper.deleteCard(code)
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export interface Shopper {
   /** At the official account. */
   readonly openid: string
@@ -141,10 +152,34 @@ export interface Shopper {
   }
   /** wx.openCard: plain codes only. */
   openCard(request: { cardList: { cardId: string; code: string }[] }): { errMsg: string }
+  /**
+   * Takes the card out of the wallet, and pushes user_del_card.
+   */
   deleteCard(code: string): void
+  /**
+   * What the wallet holds, in the order in which it came in.
+   */
   wallet(): WalletCard[]
 }
 
+/**
+ * WeChat, as far as cards go.
+ * @example
+ * const shopper = wechat.shopper()
+ * wechat.fault('card/create', { errcode: -1 })
+ * wechat.noFaults()
+ * wechat.renewToken()
+ * wechat.otherAccount().token() // a foreign one
+ * await wechat.review(card_id, { pass: true })
+ * wechat.cards() // [{ card_id, status, quantity }]
+ * wechat.directPushes({ url, token })
+ * await wechat.push({ MsgType: 'event', Event: 'card_sku_remind' })
+ * wechat.pushFault({ repeat: 1 })
+ * await wechat.checkAddress()
+ * await wechat.pushed()
+ * await wechat.close()
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Coupons_Vouchers_and_Cards_Event_Push_Messages.html
+ */
 export interface Wechat {
   /** For `createCardClient({ baseUrl })` and `accessTokens({ baseUrl })`. */
   readonly url: string
@@ -157,6 +192,9 @@ export interface Wechat {
   requests: SeenRequest[]
   /** The access token of now; `renewToken` ends it and makes the next. */
   readonly token: string
+  /**
+   * Ends the token of now and gives the next one.
+   */
   renewToken(): string
   /** The card ticket of now, for cardExt. */
   readonly apiTicket: string
@@ -172,9 +210,15 @@ export interface Wechat {
   review(card_id: string, result?: { pass?: boolean; reason?: string }): Promise<Delivery>
   /** Every card there is. */
   cards(): { card_id: string; status: string; quantity: number }[]
+  /**
+   * Sends the events elsewhere from now on; `undefined` sends none.
+   */
   directPushes(to: PushOptions | undefined): void
   /** Any event or message, with what every push has filled in. */
   push(fields: Record<string, unknown>): Promise<Delivery>
+  /**
+   * What goes wrong with the next pushes: one fault each.
+   */
   pushFault(...faults: PushFault[]): void
   /** The console's check of the address (echostr). */
   checkAddress(): Promise<boolean>
@@ -182,6 +226,9 @@ export interface Wechat {
   pushes: Delivery[]
   /** Resolves when every push so far was delivered or given up. */
   pushed(): Promise<void>
+  /**
+   * Stops listening. Pushes that are still under way are given up.
+   */
   close(): Promise<void>
 }
 
@@ -192,5 +239,6 @@ export interface Wechat {
  * const wechat = await createWechat()
  * const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
  * wechat.fault('card/membercard/activate', { drop: true })
+ * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
 export function createWechat(options?: WechatOptions): Promise<Wechat>
