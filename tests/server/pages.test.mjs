@@ -1,0 +1,87 @@
+// The code of docs/server-ask and docs/server-points, run as it stands there against createWechat; and both languages alike.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { loadWxcard } from 'wxcard'
+import { accessTokens, createCardClient, isErrcode, readTempInfo } from 'wxcard/server'
+import { createWechat } from 'wxcard/testing'
+import { card, form } from '../../examples/server/card.mjs'
+
+const page = (name) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
+const blocks = (text) => [...text.matchAll(/^```js\n([^]*?)^```/gm)].map(([, code]) => code)
+const AsyncFunction = (async () => {}).constructor
+/** Runs a block with these names. */
+const run = (code, names) => new AsyncFunction(...Object.keys(names), code)(...Object.values(names))
+
+async function opened(t) {
+  const wechat = await createWechat()
+  t.after(() => wechat.close())
+  const at = { baseUrl: wechat.url, now: () => wechat.clock.now(), backoff: 1 }
+  const client = createCardClient({ accessToken: accessTokens({ appId: wechat.appId, secret: wechat.secret, ...at }), ...at })
+  const { card_id } = await client.createCard(card)
+  await client.setActivateUserForm(form(card_id))
+  const wxcard = await loadWxcard()
+  const decoded = wxcard.decodeActivationLink(JSON.stringify(await client.getActivateUrl({ card_id })))
+  const shopper = wechat.shopper()
+  const shown = shopper.open(wxcard.navigatorData(decoded.extraData), { USER_FORM_INFO_FLAG_MOBILE: '13800000000' })
+  return { wechat, client, shopper, ...shown.referrerInfo.extraData, membership_number: 'A1', isErrcode, readTempInfo }
+}
+
+for (const language of ['', '.zh-CN']) {
+  test(`server-ask${language}.md: from the return to a member, and asked at every step`, async (t) => {
+    const { wechat, shopper, ...names } = await opened(t)
+    const [ask, activate] = blocks(page(`server-ask${language}.md`))
+    const asked = (officialOpenid) => run(ask, { ...names, officialOpenid })
+    assert.deepEqual(await asked(wechat.shopper().openid), { member: false }, 'a follower without a card')
+    for (const foreign of [shopper.miniProgramOpenid, 'oNobodyKnowsThisOpenid123456']) {
+      const { member, why } = await asked(foreign)
+      assert.equal(member, undefined)
+      assert.match(why, /unionid/)
+    }
+    assert.deepEqual([(await asked(shopper.openid)).member], [false], 'in the wallet')
+    assert.equal((await run(activate, names)).mobile, '13800000000')
+    assert.equal((await asked(shopper.openid)).member, true)
+    assert.equal((await run(activate, names)).mobile, '13800000000', 'a repeat is settled too')
+    wechat.fault('card/membercard/activate', { status: 500 })
+    await assert.rejects(run(activate, { ...names, code: '000000000000' }))
+    shopper.deleteCard(names.code)
+    assert.deepEqual(await asked(shopper.openid), { member: false }, 'the list still names it')
+  })
+
+  test(`server-points${language}.md: each block, and again with its answer dropped`, async (t) => {
+    const { wechat, shopper, ...names } = await opened(t)
+    await names.client.activate({ card_id: names.card_id, code: names.code, membership_number: 'A1' })
+    const [total, change, careful] = blocks(page(`server-points${language}.md`))
+    const points = () => shopper.wallet()[0].bonus
+    const lost = [{}, { drop: true }, { cutAnswer: 20 }, { errcode: -1, acts: true }]
+    let expected = 0
+    for (const fault of lost) {
+      if (Object.keys(fault).length) wechat.fault('card/membercard/updateuser', fault)
+      assert.equal(await run(total, names), 130)
+      assert.equal(points(), 130)
+    }
+    expected = 130
+    for (const fault of lost) {
+      if (Object.keys(fault).length) wechat.fault('card/membercard/updateuser', fault)
+      assert.equal(await run(change, names), (expected += 30))
+      assert.equal(points(), expected)
+    }
+    for (const fault of [...lost, { drop: true, acts: false }, { errcode: -1 }]) {
+      if (Object.keys(fault).length) wechat.fault('card/membercard/updateuser', fault)
+      assert.equal(await run(careful, names), 160)
+      assert.equal(points(), 160)
+    }
+  })
+}
+
+test('both languages say the same things: headings, tables, code, links', () => {
+  for (const name of ['server', 'server-ask', 'server-points']) {
+    const [en, zh] = [page(`${name}.md`), page(`${name}.zh-CN.md`)]
+    const count = (text, pattern) => text.match(pattern)?.length ?? 0
+    for (const pattern of [/^#+ /gm, /^\|/gm, /^```/gm, /\]\(https:/g, /^\* /gm, /^\d\. /gm]) {
+      assert.equal(count(zh, pattern), count(en, pattern), `${name} ${pattern}`)
+    }
+    const bare = (code) => code.replace(/\/\/.*|'[^'\n]*'|membership\.(zh|en)/g, '').replace(/\s+/g, ' ')
+    assert.deepEqual(blocks(zh).map(bare), blocks(en).map(bare))
+  }
+})
