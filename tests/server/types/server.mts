@@ -3,6 +3,7 @@ import { loadWxcard, type AddCard, type PayCard } from 'wxcard'
 import { loadWxcardAdmin, type AdminResult } from 'wxcard/admin'
 import {
   WechatError,
+  accessTokens,
   cardExt,
   createCardClient,
   explainErrcode,
@@ -118,4 +119,67 @@ const brand = wxcard.brandCardView('token')
 if (brand.ok) brand.view.businessType === 'wxpayCardMember'
 if (wxcard.readAddCardResult({}).kind === 'cancelled') wxcard.readAddCardResult({}).cards[0]?.encrypt_code?.length
 
-void [empty, range, cure, perhaps, surely, leaked, aimless]
+const tokens = accessTokens({ appId: 'wx0123456789abcdef', secret: 's', store: { get: async () => null, set: async () => {} } })
+createCardClient({ accessToken: tokens, check: 'strict' })
+// @ts-expect-error a store has two functions
+accessTokens({ appId: 'wx', secret: 's', store: { get: async () => null } })
+// @ts-expect-error without a secret there is no token
+accessTokens({ appId: 'wx' })
+// @ts-expect-error no such way to check
+createCardClient({ accessToken: tokens, check: 'loose' })
+const later: Promise<string> = cardExt({ api_ticket: tokens.cardTicket, card_id: 'p' })
+// @ts-expect-error with a function it is there later
+const now: string = cardExt({ api_ticket: tokens.cardTicket, card_id: 'p' })
+
+export async function more(): Promise<void> {
+  const membership = await client.membershipOf({ officialOpenid: 'o', card_id: 'p' })
+  // @ts-expect-error only a card that is there has a member
+  membership.member
+  if (membership.kind === 'active') membership.member.bonus?.toFixed()
+  if (membership.kind === 'unknown') membership.reason === 'foreign_openid'
+  // @ts-expect-error the openid is the official account's, by that name
+  await client.membershipOf({ openid: 'o', card_id: 'p' })
+  const { applied }: { applied: true } = await client.activate({ membership_number: '1', code: '1', card_id: 'p' })
+  const updated = await client.updateUser({ code: '1', card_id: 'p', add_bonus: 1 }, { before: await client.getUserInfo({ card_id: 'p', code: '1' }) })
+  updated.result_bonus?.toFixed()
+  // @ts-expect-error only updateUser knows a before
+  await client.activate({ membership_number: '1', code: '1' }, { before: {} })
+  await client.modifyStock({ card_id: 'p', increase_stock_value: 1 })
+  // @ts-expect-error one of the two
+  await client.modifyStock({ card_id: 'p', increase_stock_value: 1, reduce_stock_value: 1 })
+  // @ts-expect-error neither
+  await client.modifyStock({ card_id: 'p' })
+  await client.updateCard({ card_id: 'p', member_card: { prerogative: 'a', base_info: { notice: 'a' } } })
+  // @ts-expect-error the brand's name stays
+  await client.updateCard({ card_id: 'p', member_card: { base_info: { brand_name: 'a' } } })
+  // @ts-expect-error so does the way of activation
+  await client.updateCard({ card_id: 'p', member_card: { auto_activate: true } })
+  // @ts-expect-error the stock is modifyStock's
+  await client.updateCard({ card_id: 'p', member_card: { base_info: { sku: { quantity: 1 } } } })
+  const { url }: { url: string } = await client.uploadImage(new Uint8Array(8))
+  // @ts-expect-error bytes, not a path
+  await client.uploadImage('logo.png')
+  const { card_list } = await client.getUserCardList({ openid: 'o' })
+  card_list[0]?.code.length
+  ;(await client.getCard({ card_id: 'p' })).card.member_card?.base_info.status === 'CARD_STATUS_VERIFY_OK'
+  ;(await client.getCode({ code: '1', check_consume: false })).card?.card_id
+  await client.unavailableCode({ code: '1', reason: 'a' })
+  await client.setTestWhitelist({ username: ['a'] })
+  try {
+    await client.createCard(card)
+  } catch (error) {
+    if (!(error instanceof WechatError)) return
+    const words: [string, string, string] = [error.zh, error.en, error.message]
+    const state: boolean | 'unknown' | undefined = error.applied
+    const facts: [number | undefined, string | undefined, WechatError | undefined] = [error.tries, error.rid, error.cause]
+    if (isErrcode(error, -1)) {
+      const code: 'busy' | 'outcome_unknown' = error.code
+      void code
+    }
+    void [words, state, facts]
+  }
+  const told: string = explainErrcode(40100, 'card/create', 'en')
+  void [applied, url, told]
+}
+
+void [empty, range, cure, perhaps, surely, leaked, aimless, later, now]
