@@ -7,6 +7,9 @@ export const RENEWAL_PAUSE = 30_000
 /** … and 20 a day. */
 export const RENEWALS_A_DAY = 20
 const LONGEST_PAUSE = 86_400_000 / RENEWALS_A_DAY
+/** So many renewals an hour whose tokens worked need no pause; after that somebody else is renewing too. */
+const FREE_AN_HOUR = 5
+const HOUR = 3_600_000
 
 /** Codes of Node and of its fetch. Anything else that an error carries could be anything. */
 const CODE = /^(?:E[A-Z]{3,14}|(?:EAI|ERR|UND_ERR|HPE|CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)_[A-Z_]{2,40})$/
@@ -39,6 +42,8 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
   let renewedAt = -Infinity
   let pause = RENEWAL_PAUSE
   let failedBefore = false
+  /** @type {number[]} when renewals were forced, within the hour */
+  let recent = []
 
   /** @param {boolean} refresh @param {string} [stale] a token that WeChat has refused */
   async function ask(refresh, stale) {
@@ -64,6 +69,7 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
       return token
     }
     renewedAt = now()
+    recent = [...recent.filter((at) => renewedAt - at < HOUR), renewedAt]
     // Until a call with the new token goes well, each pause is twice as long.
     pause = Math.min(pause * 2, LONGEST_PAUSE)
     return ask(true, stale)
@@ -101,7 +107,9 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
 
     /** A call with this token went well. @param {string} token */
     works(token) {
-      if (token === current) pause = RENEWAL_PAUSE
+      if (token !== current) return
+      pause = RENEWAL_PAUSE
+      if (recent.length <= FREE_AN_HOUR) renewedAt = -Infinity
     },
   }
 }

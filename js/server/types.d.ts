@@ -168,7 +168,8 @@ export interface ClientOptions extends HttpOptions {
   /**
    * Gives the access token of the account that created the card: {@link accessTokens}, or a function of your own over a cache
    * that all servers share. With `refresh: true` WeChat has just refused `stale`: get a new one, unless the cache holds
-   * another one already. One renewal at a time, within `timeout`, at least 30 seconds apart while they do not help.
+   * another one already. One renewal at a time, within `timeout`, at least 30 seconds apart
+   * while they do not help, and after five within an hour.
    */
   accessToken: AccessToken
   /** Check requests with wxcard/admin before sending; `'strict'` refuses notices too. Default true. */

@@ -1,6 +1,10 @@
 // Each interface over HTTP: where it goes, what it takes as an answer, and what it does not.
 import assert from 'node:assert/strict'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import { WechatError, createCardClient } from '../../dist/server.mjs'
 import { card, form } from '../../examples/server/card.mjs'
 import { no, ok, scripted } from './scripted.mjs'
@@ -111,6 +115,19 @@ test("check: 'strict' refuses notices too, of the client and of one call; a list
     throw new Error('mine')
   }
   assert.equal((await clientOf(server, { onNotice }).createCard(odd)).card_id, card_id)
+})
+
+test('where the checks cannot be loaded it says so, and works without them', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wxcard-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  for (const name of ['server.mjs', 'admin.mjs']) copyFileSync(new URL(`../../dist/${name}`, import.meta.url), join(folder, name))
+  const { createCardClient: create } = await import(pathToFileURL(join(folder, 'server.mjs')).href)
+  const server = await scripted(t, { 'card/get': ok({ card: { card_type: 'MEMBER_CARD' } }), 'card/create': ok({ card_id }) })
+  const client = create({ baseUrl: server.baseUrl, accessToken: () => 'token' })
+  const error = await client.createCard(card).then(assert.fail, (error) => error)
+  assert.deepEqual([error.name, error.code, error.path], ['WechatError', 'checks_unavailable', 'card/create'])
+  assert.equal(server.requests.length, 0)
+  assert.equal((await client.createCard(card, { check: false })).card_id, card_id)
 })
 
 test('uploadImage: one part named buffer, whatever holds the bytes', async (t) => {

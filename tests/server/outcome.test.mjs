@@ -157,6 +157,13 @@ test('a write whose token never comes has not happened', async (t) => {
   give('token')
   await new Promise((resolve) => setTimeout(resolve, 30))
   assert.equal(server.requests.length, 0, 'nor does it happen afterwards')
+  // Not even through a fetch that takes no notice of the signal.
+  const deaf = (url, { signal, ...init }) => globalThis.fetch(url, init)
+  const deafClient = clientOf(server, { timeout: 40, retries: 0, fetch: deaf, accessToken: () => new Promise((resolve) => (give = resolve)) })
+  await rejected(deafClient.activate(activation))
+  give('token')
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  assert.equal(server.requests.length, 0)
 })
 
 test('a write that the caller ends: before it left nothing happened, after that nobody knows, and nothing more is asked', async (t) => {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { loadWxcard } from 'wxcard'
 import { accessTokens, createCardClient, isErrcode, readTempInfo } from 'wxcard/server'
 import { createWechat } from 'wxcard/testing'
+import { readDefinitions } from '../../scripts/generate.mjs'
 import { card, form } from '../../examples/server/card.mjs'
 
 const page = (name) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
@@ -73,6 +74,11 @@ for (const language of ['', '.zh-CN']) {
     }
   })
 }
+
+test('the pages give the number of errcodes that there are', () => {
+  const rows = readDefinitions('wasm/errcodes.def')
+  for (const name of ['server.md', 'server.zh-CN.md']) assert.match(page(name), new RegExp(`\\b${rows.WXCARD_ERRCODE.length} (errcodes|个错误码)`))
+})
 
 test('both languages say the same things: headings, tables, code, links', () => {
   for (const name of ['server', 'server-ask', 'server-points']) {

@@ -111,6 +111,18 @@ test('no error holds anything of a shopper, nor a secret', async (t) => {
   assert.deepEqual(lines, [], 'and nothing is logged')
 })
 
+test('what a request held is not repeated, even when it looks like a word of the sentence', async (t) => {
+  const errmsg = 'invalid member alice of goldmember, token opensesame, query wonderland hint: [SmrKPa06135850]'
+  const server = await scripted(t, new Proxy({}, { get: () => () => ({ json: { errcode: 40056, errmsg } }) }))
+  const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => 'opensesame', check: false })
+  const said = async (promise) => (await promise.then(assert.fail, (error) => error)).errmsg
+  assert.equal(
+    await said(client.activate({ membership_number: 'alice', code: 'goldmember', card_id })),
+    'invalid member … of …, token …, query wonderland hint: [SmrKPa06135850]',
+  )
+  assert.equal(await said(client.getUserCardList({ openid: 'wonderland' })), 'invalid member alice of goldmember, token …, query … hint: [SmrKPa06135850]')
+})
+
 test('nor does one that comes of the own functions of the caller', async (t) => {
   const server = await scripted(t, {})
   await fc.assert(

@@ -100,15 +100,39 @@ test('renewals that do not help come ever later, and at once again when a token 
   assert.equal(forcedAt.length, before + 1)
 })
 
+test('renewals that help are free, five an hour; then 30 seconds apart', async (t) => {
+  const clock = aClock()
+  let good = 0
+  const server = await scripted(t, { [GET]: ({ query }) => (query.access_token === String(good) ? aCard : no(40001)) })
+  let forced = 0
+  let held = 0
+  const accessToken = ({ refresh }) => String(refresh ? (forced++, (held = good)) : held)
+  const client = createCardClient({ baseUrl: server.baseUrl, backoff: 1, now: clock.now, accessToken })
+  const killed = () => (good++, client.getCard({ card_id }).then(() => true, () => false))
+  const first = []
+  for (let i = 0; i < 12; i++) first.push(await killed())
+  assert.deepEqual(first, [true, true, true, true, true, true, ...Array(6).fill(false)])
+  assert.equal(forced, 6)
+  clock.pass(31)
+  assert.equal(await killed(), true)
+  assert.equal(await killed(), false)
+  clock.pass(3700)
+  assert.equal(await killed(), true)
+  assert.equal(await killed(), true)
+})
+
 test('while braked, a token that another server has renewed is used', async (t) => {
-  let good = 'two'
   let shared = 'one'
-  const server = await scripted(t, { [GET]: ({ query }) => (query.access_token === good ? aCard : no(40001)) })
-  const client = createCardClient({ baseUrl: server.baseUrl, backoff: 1, accessToken: ({ refresh }) => (refresh ? (shared = 'two') : shared) })
-  await client.getCard({ card_id })
-  good = 'three'
+  const server = await scripted(t, { [GET]: no(40001) })
+  const client = createCardClient({ baseUrl: server.baseUrl, backoff: 1, accessToken: () => shared })
   await rejected(client.getCard({ card_id }))
-  shared = 'three'
+  assert.match((await rejected(client.getCard({ card_id }))).reason, /^renewal_braked/)
+  // The call begins with the old token; the other server renews it while it is on its way.
+  server.script[GET] = ({ query }) => {
+    if (query.access_token === 'two') return aCard
+    shared = 'two'
+    return no(40001)
+  }
   assert.ok((await client.getCard({ card_id })).card)
 })
 
