@@ -56,6 +56,8 @@ export const steps = {
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
   fuzz: { speed: 'rest', run: tests('fuzz'), tools: ['fuzz'] },
+  // The first time it makes a Debian 13 below build/, which takes minutes; later it uses that one.
+  debian: { speed: 'rest', run: tests('debian') },
 
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
 }
