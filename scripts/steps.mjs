@@ -52,6 +52,7 @@ export const steps = {
   story: { speed: 'rest', run: tests('story') },
   property: { speed: 'rest', run: tests('property') },
   bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
+  scale: { speed: 'rest', run: tests('scale'), folders: ['tests/scale'] },
   safety: { speed: 'rest', run: tests('safety') },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },

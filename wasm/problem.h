@@ -47,6 +47,7 @@ struct Problem {
 class Problems {  // NOLINT(cppcoreguidelines-pro-type-member-init): items_ tells why
  public:
   void add(Code code, Field field, std::size_t offset = 0, std::int32_t errcode = 0) noexcept;
+  void clear() noexcept { size_ = 0; }
 
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }

@@ -1,84 +1,155 @@
-// The doorway to the logs: converts, and decides nothing. Lines go in as UTF-8 at address(kBytes); what they are comes out
-// two bytes a line, and one line's whole answer as words.
+// The doorway to the logs: converts, and decides nothing. Only numbers cross a call; all else lies in the mailbox.
 #include <emscripten/bind.h>
 
-#include <cstdint>
 #include <cstring>
 
-#include "bounds.h"
 #include "lines/show_options_json.h"
-#include "lines/show_options_lines.h"
+#include "mailbox.h"
 #include "text/utf8.h"
 
-namespace wxcard::bindings {
+namespace wxcard::lines::bindings {
 namespace {
 
-using Word = std::uint32_t;
-
-// An answer to one line, in words; js/logs/record.js reads it:
-//
-//   0      Kind of wasm/return/referrer_info.h
-//   1      notices, one bit each
-//   2      number of problems
-//   3..    activate_ticket, card_id, code, scene, extraData: address and length in bytes, address 0 for absent
-//   13..   problems of two words: code | field << 8, offset in UTF-16 units
-constexpr std::size_t kValuesAt = 3;
-constexpr std::size_t kProblemsAt = kValuesAt + std::size_t{2} * 5;
-
-struct Mailbox {
-  Word answer[kProblemsAt + std::size_t{2} * 40];
-  char bytes[kMaxText];
-  Line lines[kMaxText + 1];
-  char room[kLineRoom];
-};
 Mailbox mailbox;
-
-enum Part : Word { kAnswer, kLines, kBytes };
 
 Word address_of(const void* place) { return static_cast<Word>(reinterpret_cast<std::uintptr_t>(place)); }
 
 Word address(Word part) {
-  const void* const parts[] = {mailbox.answer, mailbox.lines, mailbox.bytes};
+  const void* const parts[] = {&mailbox.columns,
+                               mailbox.columns.kinds,
+                               mailbox.columns.starts,
+                               mailbox.columns.reason_counts,
+                               mailbox.columns.reason,
+                               mailbox.columns.moment,
+                               mailbox.columns.activation_line,
+                               mailbox.columns.print,
+                               mailbox.columns.digest,
+                               mailbox.chunk,
+                               mailbox.line,
+                               mailbox.text,
+                               mailbox.request,
+                               mailbox.answer,
+                               mailbox.raw,
+                               &mailbox.frame_state,
+                               &mailbox.framed};
   return address_of(parts[part]);
 }
 
-// Classifies the lines in the first `length` bytes. Answers how many there were; the first word is how many bytes they had.
-Word classify_lines(Word length, Word is_last) {
-  const Lines read = wxcard::classify_lines({mailbox.bytes, length}, is_last != 0, mailbox.lines, mailbox.room);
-  mailbox.answer[0] = static_cast<Word>(read.consumed);
-  return static_cast<Word>(read.count);
+// Where the options stand from now on.
+Word set_place() {
+  const Word* word = mailbox.request;
+  Place place;
+  place.count = *word++;
+  place.has_mark = *word++ != 0;
+  place.mark_first = *word++ != 0;
+  place.may_be_text = *word++ != 0;
+  std::memcpy(mailbox.place_text, mailbox.line, sizeof mailbox.place_text);
+  const char* text = mailbox.place_text;
+  for (std::size_t i = 0; i < place.count; ++i) {
+    place.keys[i] = {text, *word};
+    text += *word++;
+  }
+  place.mark = {text, *word};
+  mailbox.place = place;
+  return 0;
 }
 
-// The whole answer to the one line in the first `length` bytes.
-Word read_line(Word length, Word /*unused*/) {
-  const std::string_view text{mailbox.bytes, length};
-  Output output(mailbox.room, sizeof mailbox.room);
-  const Return result = classify_return_json(text, output);
+// Reads the chunk from `from` to `end`. `times`: are those of the last framing the lines' own?
+Word run(Word from, Word end, Word wants_and_times) {
+  constexpr Word kTimes = 1U << 31U;
+  const LineTime* const times = (wants_and_times & kTimes) != 0 ? mailbox.framed.times : nullptr;
+  lines::run(mailbox.place, mailbox.chunk + from, end - from, wants_and_times & ~kTimes, times, mailbox.columns);
+  return mailbox.columns.lines;
+}
+
+// The next piece of the answers of the last run, as text; 0 when there are no more.
+Word write_answers(Word is_first) {
+  if (is_first != 0) {
+    mailbox.cursor = {};
+    mailbox.form.count = mailbox.request[0];
+    mailbox.form.is_json = mailbox.request[1] != 0;
+    for (std::size_t i = 0; i < mailbox.form.count; ++i) {
+      mailbox.form.columns[i] = static_cast<Column>(mailbox.request[2 + i]);
+    }
+  }
+  double number = 0;
+  std::memcpy(&number, mailbox.request + kNumberAt, sizeof number);
+  return static_cast<Word>(
+      lines::write_answers(mailbox.columns, mailbox.form, number, mailbox.cursor, mailbox.text, kTextRoom));
+}
+
+Word set_framing() {
+  mailbox.frame_state = {};
+  mailbox.frame_state.framing = static_cast<Framing>(mailbox.request[0]);
+  mailbox.frame_state.column = mailbox.request[1];
+  mailbox.frame_state.time_column = static_cast<std::int32_t>(mailbox.request[2]);
+  mailbox.frame_state.separator = mailbox.request[3];
+  mailbox.frame_state.has_backslash = mailbox.request[4];
+  mailbox.frame_state.base = mailbox.request[5];
+  return 0;
+}
+
+// `length` bytes of `raw` from `from` on, to records in the chunk from `at` on.
+Word frame(Word from, Word length, Word at) {
+  lines::frame(mailbox.raw + from, length, mailbox.chunk + at, kChunk - at, mailbox.frame_state, mailbox.framed);
+  return mailbox.framed.records;
+}
+
+// The line of the log on which the record begins that is not whole yet.
+Word frame_line() { return mailbox.frame_state.in_record ? mailbox.frame_state.begin : mailbox.frame_state.line; }
+
+void put_value(Word*& word, std::string_view value) {
+  *word++ = value.data() == nullptr ? 0 : address_of(value.data());
+  *word++ = static_cast<Word>(value.size());
+}
+
+// The whole answer to the line of `length` bytes in `line`.
+Word read_line(Word length) {
+  mailbox.line[length] = '\n';
+  LineAnswer line;
+  LineReader(mailbox.place, mailbox.columns.room).read(mailbox.line, mailbox.line + length, line, true);
   Word* word = mailbox.answer;
+  Return result;
+  result.problems = line.problems;
+  if (line.options.data() != nullptr) {
+    Output output(mailbox.record_room, sizeof mailbox.record_room);
+    result = classify_return_json(line.options, output);
+    if (result.kind == Kind::activated) {
+      digest_of(line, mailbox.message, reinterpret_cast<std::uint8_t*>(mailbox.answer + kDigestAt));
+    }
+  } else if (line.kind == LineKind::broken) {
+    result.kind = Kind::malformed;
+  }
   *word++ = static_cast<Word>(result.kind);
   *word++ = result.notices.bits();
   *word++ = static_cast<Word>(result.problems.size());
-  for (const std::string_view value :
-       {result.activate_ticket, result.card_id, result.code, result.scene, result.extra_data}) {
-    *word++ = value.data() == nullptr ? 0 : address_of(value.data());
-    *word++ = static_cast<Word>(value.size());
-  }
+  put_value(word, result.activate_ticket);
+  put_value(word, result.card_id);
+  put_value(word, result.code);
+  put_value(word, result.scene);
+  put_value(word, result.extra_data);
+  word = mailbox.answer + kProblemsAt;
   for (const Problem& problem : result.problems) {
     *word++ = static_cast<Word>(problem.code) | static_cast<Word>(problem.field) << 8U;
-    *word++ = static_cast<Word>(utf8::utf16_length(text.substr(0, problem.offset)));
+    *word++ = static_cast<Word>(utf8::utf16_length(line.options.substr(0, problem.offset)));
   }
-  return mailbox.answer[0];
+  return static_cast<Word>(line.kind);
 }
 
 }  // namespace
-}  // namespace wxcard::bindings
+}  // namespace wxcard::lines::bindings
 
 // With libc's own would come a whole allocator that nobody calls.
 extern "C" void free(void* /*memory*/) {}
 
 EMSCRIPTEN_BINDINGS(wxcard_lines) {
-  using namespace wxcard::bindings;
+  using namespace wxcard::lines::bindings;
   emscripten::function("address", &address);
-  emscripten::function("classifyLines", &classify_lines);
+  emscripten::function("setPlace", &set_place);
+  emscripten::function("run", &run);
+  emscripten::function("writeAnswers", &write_answers);
+  emscripten::function("setFraming", &set_framing);
+  emscripten::function("frame", &frame);
+  emscripten::function("frameLine", &frame_line);
   emscripten::function("readLine", &read_line);
 }

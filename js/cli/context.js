@@ -6,6 +6,8 @@ export const BAD_INPUT = 1
 export const WRONG_USAGE = 2
 /** A fault of ours, never of the input. */
 export const FAULT = 70
+/** What was found cannot be written: a full disk (EX_IOERR). */
+export const NOT_WRITTEN = 74
 
 /**
  * @typedef {import('../entry/types.d.ts').Lang} Lang

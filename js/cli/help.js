@@ -1,5 +1,5 @@
 // help.js: what `--help` prints.
-import { ANSWERED, BAD_INPUT, FAULT, WRONG_USAGE } from './context.js'
+import { ANSWERED, BAD_INPUT, FAULT, NOT_WRITTEN, WRONG_USAGE } from './context.js'
 import { pad, table, width } from './text.js'
 
 /**
@@ -22,7 +22,7 @@ const WORDS = {
     commands: '命令',
     options: '选项',
     exits: '退出码',
-    codes: ['已给出答案', '输入有误：原因与解决办法在标准错误', '用法不对', 'wxcard 自身的故障，请报告'],
+    codes: ['已给出答案', '输入有误：原因与解决办法在标准错误', '用法不对', 'wxcard 自身的故障，请报告', '结果写不出去，例如磁盘已满'],
     more: '某个命令的说明：wxcard <命令> --help',
   },
   en: {
@@ -31,7 +31,7 @@ const WORDS = {
     commands: 'Commands',
     options: 'Options',
     exits: 'Exit codes',
-    codes: ['answered', 'bad input: reason and cure on standard error', 'wrong usage', 'a fault of wxcard itself: please report it'],
+    codes: ['answered', 'bad input: reason and cure on standard error', 'wrong usage', 'a fault of wxcard itself: please report it', 'the result cannot be written: a full disk, for instance'],
     more: 'About one command: wxcard <command> --help',
   },
 }
@@ -48,7 +48,7 @@ const section = (title, rows, paint) => `\n${paint('bold', title)}\n${table(rows
  * @returns {[string, string][]}
  */
 const exits = (codes) =>
-  [ANSWERED, BAD_INPUT, WRONG_USAGE, FAULT].map((code, index) => [String(code).padStart(2), codes[index] ?? ''])
+  [ANSWERED, BAD_INPUT, WRONG_USAGE, FAULT, NOT_WRITTEN].map((code, index) => [String(code).padStart(2), codes[index] ?? ''])
 
 /**
  * @param {Record<string, import('./args.js').OptionSpec>} specs

@@ -1,63 +1,117 @@
-// logs_lines.js: the line protocol of `wxcard logs --lines`: exactly one line out for every line in, in order.
-import { digestOf } from '../phone/replay_guard.js'
+// logs_lines.js: the line protocol of `wxcard logs --lines`: exactly one line out for every line in, in order. It never learns:
+// the part of a split log that comes here may hold no line to learn from.
+import { PLAIN, WANT } from '../logs/engine.js'
+import { learn } from '../logs/learn.js'
+import { engineOf } from '../logs/lines.js'
+import { createReader } from '../logs/reader.js'
+import { createSource } from '../logs/source.js'
 import { UsageError } from './args.js'
+import { InputError } from './input.js'
+import { write } from './output.js'
 
-/** @typedef {import('../logs/types.js').LogLine} LogLine */
+/** kind, reason: `code:field` one after the other; digest: SHA-256 of an activation, equal for its repeats; line: its number. */
+const COLUMNS = ['kind', 'reason', 'digest', 'line']
 
-/**
- * What each column says of a line. Words and digests only: nothing that needs escaping, nothing about the shopper.
- * @type {Record<string, (line: LogLine) => string>}
- */
-const COLUMNS = {
-  line: ({ line }) => String(line),
-  kind: ({ kind }) => kind,
-  /** `code:field`, one after the other. */
-  reason: ({ kind, record }) => {
-    if (kind !== 'malformed' && kind !== 'broken') return ''
-    const result = record()
-    return result.kind === 'malformed' ? result.problems.map(({ code, field }) => `${code}:${field}`).join(',') : ''
-  },
-  /** SHA-256 of an activation: equal for its repeats. */
-  digest: ({ kind, record }) => {
-    const result = kind === 'activated' ? record() : undefined
-    return result?.kind === 'activated' ? digestOf(result) : ''
-  },
-}
-
-/** @param {string | true | undefined} names @throws {UsageError} */
+/** @param {string | true | undefined} names @returns {string[]} @throws {UsageError} */
 export function parseColumns(names) {
-  const columns = typeof names === 'string' ? names.split(',') : ['kind', 'reason', 'digest']
-  for (const name of columns) if (!Object.hasOwn(COLUMNS, name)) throw new UsageError('badColumn', name)
+  const columns = typeof names === 'string' ? names.split(',') : COLUMNS.slice(0, 3)
+  for (const name of columns) if (!COLUMNS.includes(name)) throw new UsageError('badColumn', name)
+  if (columns.length > 8) throw new UsageError('badColumn', columns.join(','))
   return columns
 }
 
 /**
- * @param {NodeJS.WriteStream} stdout
- * @param {string[]} columns
- * @param {boolean} json one object a line instead of tab-separated values
+ * Records over several lines have no answer for each line. Told by the beginning, before anything is answered.
+ * @param {string} text
  */
-export function createLineWriter(stdout, columns, json) {
-  let text = ''
-  const values = (/** @type {LogLine} */ line) => columns.map((name) => COLUMNS[name]?.(line) ?? '')
+function isSpread(text) {
+  const [first = '', second] = text.split('\n').filter((line) => line.trim())
+  if (second === undefined) return false
+  const start = first.trim()
+  if (!/^[[{]/.test(start)) return false
+  try {
+    JSON.parse(start)
+    return false
+  } catch {
+    return start === '{' || start === '[' || /^\[\s*\{/.test(start) || learn(text)?.plan.framing?.kind === 'values'
+  }
+}
+
+/**
+ * @param {import('../logs/types.js').WxcardLines} lines
+ * @param {NodeJS.WriteStream} stdout
+ * @param {{columns: string[], json: boolean, plan?: import('../logs/plan.js').Plan}} form
+ */
+export function createLineWriter(lines, stdout, { columns, json, plan = { place: PLAIN } }) {
+  const engine = engineOf(lines)
+  /** @type {Uint8Array[]} */
+  let ready = []
+  let name = ''
+  let before = 0
+  let last = 0
+  let isFirst = true
+  const wants = columns.includes('digest') ? WANT.digests : 0
+
+  const reader = createReader(
+    engine,
+    () => wants,
+    ({ first, count, lineOf }) => {
+      // A cell over several lines: fewer answers than lines.
+      for (let i = 0; i < count; i++) {
+        const line = lineOf(i)
+        if (plan.framing && line !== last + 1) throw new InputError('spreadCell', `${name}:${last + 1}`)
+        last = line
+      }
+      for (const piece of engine.answers(columns, json, before + first)) ready.push(piece.slice())
+    },
+    (line) => {
+      const row = Object.fromEntries(columns.map((column) => [column, { kind: 'broken', reason: 'core_stopped:options', line: String(line) }[column] ?? '']))
+      ready.push(Buffer.from((json ? JSON.stringify(row) : columns.map((column) => row[column]).join('\t')) + '\n'))
+    },
+  )
+
+  /** @param {Uint8Array} bytes */
+  function feed(bytes) {
+    if (isFirst) {
+      isFirst = false
+      if (!plan.framing && isSpread(new TextDecoder().decode(bytes.subarray(0, 1 << 16)))) throw new InputError('spreadLines', name)
+    }
+    for (let at = 0; at < bytes.length; ) {
+      const room = reader.room()
+      const size = Math.min(room.length, bytes.length - at)
+      room.set(bytes.subarray(at, at + size))
+      reader.commit(size)
+      at += size
+    }
+  }
+
+  let source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), feed)
   return {
-    /** @param {LogLine} line */
-    onLine(line) {
-      const row = values(line)
-      text += (json ? JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]]))) : row.join('\t')) + '\n'
+    /** @param {string} file */
+    begin(file) {
+      name = file
+      isFirst = true
+      last = 0
+      reader.begin(plan.place)
+      source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), feed)
+    },
+    /** @param {Uint8Array} chunk */
+    push(chunk) {
+      source.push(chunk)
+      if (source.binary) throw new InputError('binary', `${name}: ${source.binary}`)
+    },
+    end() {
+      source.end()
+      if (source.binary) throw new InputError('binary', `${name}: ${source.binary}`)
+      reader.end()
+      before += reader.lines()
     },
 
-    /**
-     * Hands over what there is after each chunk, so that whoever waits for answers gets them.
-     * @returns {Promise<boolean>} false when the reader has gone (`| head`)
-     */
+    /** Hands over what there is after each chunk, so that whoever waits for answers gets them; false: nobody does any more. */
     async flush() {
-      const ready = text === '' || stdout.write(text)
-      text = ''
-      if (!ready) {
-        await new Promise((resolve) => {
-          for (const event of ['drain', 'close', 'error']) stdout.once(event, resolve)
-        })
-      }
+      const pieces = ready
+      ready = []
+      for (const piece of pieces) if (!(await write(stdout, piece))) return false
       return !stdout.destroyed
     },
   }

@@ -6,7 +6,7 @@ import { createLines } from './lines.js'
 /**
  * An instance at once, since the module is there already: what the glue takes for `WebAssembly` hands it over.
  * @param {WebAssembly.Module} module
- * @returns {import('./record.js').Core}
+ * @returns {import('./engine.js').Core}
  */
 function start(module) {
   const core = /** @type {any} */ ({})

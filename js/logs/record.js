@@ -4,10 +4,10 @@ import { KIND_ACTIVATED, KIND_MALFORMED, KIND_NO_DATA } from 'wxcard-generated/w
 import { problemWith } from '../shim/errors.js'
 import { restOf } from '../shim/shape.js'
 
-/** @typedef {Record<string, (...args: number[]) => number> & {HEAPU8: Uint8Array}} Core what Embind makes */
-
 const VALUES_AT = 3
-const PROBLEMS_AT = 13
+const DIGEST_AT = 13
+const PROBLEMS_AT = 21
+const ANSWER = 13
 const MEMBERS = ['activate_ticket', 'card_id', 'code']
 
 /** The codes that a reader of lines can find, in the order of the core's enum. */
@@ -19,10 +19,20 @@ const problemOf = (code, field, offset) => problemWith(LINE_CODES[code], LINE_TE
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** @param {Core} core after readLine @returns {any} a ReturnResult */
+/** @param {Uint8Array} bytes @param {number} start */
+export function hexOf(bytes, start) {
+  let text = ''
+  for (let i = start; i < start + 32; i++) text += ((bytes[i] ?? 0) + 256).toString(16).slice(1)
+  return text
+}
+
+/**
+ * @param {import('./engine.js').Core} core after readLine
+ * @returns {{record: any, digest: string}} a ReturnResult, and the digest of an activation
+ */
 export function recordOf(core) {
   const { HEAPU8: bytes } = core
-  const answer = new Uint32Array(bytes.buffer, core.address(0), PROBLEMS_AT + 2 * 40)
+  const answer = new Uint32Array(bytes.buffer, core.address(ANSWER), PROBLEMS_AT + 2 * 40)
   const at = (/** @type {number} */ word) => answer[word] ?? 0
   /** @param {number} index */
   const value = (index) => {
@@ -32,18 +42,18 @@ export function recordOf(core) {
   const kind = at(0)
   const scene = value(3)
   const withScene = scene === undefined ? {} : { scene: Number(scene) }
-  if (kind === KIND_NO_DATA) return { kind: 'no_data', ...withScene }
+  if (kind === KIND_NO_DATA) return { record: { kind: 'no_data', ...withScene }, digest: '' }
   if (kind === KIND_MALFORMED) {
     const problems = []
     for (let i = 0; i < at(2); i++) {
       const word = at(PROBLEMS_AT + 2 * i)
       problems.push(problemOf(word & 255, word >> 8, at(PROBLEMS_AT + 2 * i + 1)))
     }
-    return { kind: 'malformed', ...withScene, problems }
+    return { record: { kind: 'malformed', ...withScene, problems }, digest: '' }
   }
-  if (kind !== KIND_ACTIVATED) return { kind: 'unrelated' }
+  if (kind !== KIND_ACTIVATED) return { record: { kind: 'unrelated' }, digest: '' }
   const rest = value(4)
-  return {
+  const record = {
     kind: 'activated',
     activate_ticket: value(0),
     card_id: value(1),
@@ -52,4 +62,5 @@ export function recordOf(core) {
     ...withScene,
     notices: NOTICES.filter((_, i) => at(1) & (1 << i)),
   }
+  return { record, digest: hexOf(bytes, answer.byteOffset + 4 * DIGEST_AT) }
 }

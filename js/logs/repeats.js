@@ -1,47 +1,49 @@
-// The same activation delivered again: recognised by its ticket, of which only a fingerprint is kept, and named by the digest
-// that the replay guard keeps too.
-import { digestOf } from '../phone/replay_guard.js'
-import { fingerprint, takeFingerprint, takeFingerprintOf } from './fingerprint.js'
+// The same activation delivered again: recognised by a fingerprint of its ticket, card_id and code, and named by their digest.
 import { createSeen } from './seen.js'
 
 /** Activations named in the report, those delivered most often first. */
 const NAMED = 100
-
-/**
- * @typedef {import('../entry/types.d.ts').Activated} Activated
- * @typedef {{digest: string, count: number, firstLine: number, lastLine: number}} Repeated
- */
+/** Repeated activations of which the digest is kept: those that were repeated first. */
+const MOST_DIGESTS = 20_000
 
 export function createRepeats() {
   const seen = createSeen()
-  /** @type {Map<string, Repeated>} by digest, those delivered more than once */
-  const repeated = new Map()
+  /** @type {Map<string, string>} digest by fingerprint, of those delivered more than once */
+  const digests = new Map()
   let again = 0
+  let activations = 0
+
+  /** @param {number} low @param {number} high */
+  const key = (low, high) => low + ',' + high
 
   return {
+    seen,
+    digests,
+
     /**
      * An activated line.
-     * @param {Uint8Array} bytes
-     * @param {number} start
-     * @param {number} end
+     * @param {number} low half of its fingerprint
+     * @param {number} high the other half
      * @param {number} line its number
-     * @param {(bytes: Uint8Array) => import('../entry/types.d.ts').ReturnResult} record reads it in full
+     * @param {number} offset of it in its log
+     * @param {() => string} digest reads it in full
      */
-    add(bytes, start, end, line, record) {
-      const activated = () => /** @type {Activated} */ (record(bytes.subarray(start, end)))
-      if (!takeFingerprint(bytes, start, end)) takeFingerprintOf(activated().activate_ticket)
-      const firstLine = seen.firstLine(fingerprint.high, fingerprint.low, line)
-      if (firstLine === 0) return
+    add(low, high, line, offset, digest) {
+      if (!seen.add(low, high, line, offset)) return
       again++
-      const digest = digestOf(activated())
-      const entry = repeated.get(digest)
-      if (entry) Object.assign(entry, { count: entry.count + 1, lastLine: line })
-      else repeated.set(digest, { digest, count: 2, firstLine, lastLine: line })
+      if (seen.get(low, high).count > 2) return
+      activations++
+      if (digests.size < MOST_DIGESTS) digests.set(key(low, high), digest())
     },
 
     report() {
-      const named = [...repeated.values()].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
-      return { lines: again, activations: named.length, named: named.slice(0, NAMED) }
+      const named = [...digests].map(([print, digest]) => {
+        const [low = 0, high = 0] = print.split(',').map(Number)
+        return { digest, ...seen.get(low, high) }
+      })
+      named.sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
+      const report = { lines: again, activations, named: named.slice(0, NAMED) }
+      return seen.isFull ? { ...report, atLeast: /** @type {const} */ (true) } : report
     },
   }
 }

@@ -1,204 +1,256 @@
-// A log of App.onShow payloads, one JSON text a line, counted chunk by chunk. What a line means is said by the core
-// (classifyLines); here lines are only cut, counted and numbered.
-import { redact } from '../shim/redact.js'
-import { lineTime } from './line_time.js'
+// A log of App.onShow payloads, counted chunk by chunk. What a line means is said by the engine; here lines are numbered, and
+// what is worth keeping is kept, within bounds.
+import { FIELDS } from 'wxcard-generated/codes'
+import { KINDS, PLAIN, WANT } from './engine.js'
+import { LINE_CODES, hexOf } from './record.js'
+import { excerptOf } from './excerpt.js'
+import { engineOf } from './lines.js'
+import { describe, parsePath, pathOf } from './plan.js'
+import { createReader } from './reader.js'
 import { createRepeats } from './repeats.js'
-import { createTimeline } from './timeline.js'
+import { createSource } from './source.js'
+import { createTimeline, instantOf } from './timeline.js'
 
 /**
- * @typedef {import('./types.js').LineState} LineState
  * @typedef {import('../entry/types.d.ts').ProblemCode} ProblemCode
  * @typedef {import('./types.js').LogLine} LogLine
+ * @typedef {import('./engine.js').Place} Place
  */
 
-const NEWLINE = 10
-/** Longer than any line that the core takes. */
-const TOO_LONG = 65536
 const MALFORMED = 3
-const ACTIVATED = 2
-const KINDS = /** @type {const} */ (['unrelated', 'no_data', 'activated', 'malformed', 'blank'])
+const BROKEN = 5
 /** Where a kind goes in the timeline. */
 const STEP_OF = /** @type {const} */ ([undefined, 1, 0, 2])
 /** Broken lines kept with their number; all are counted. */
 const BROKEN_KEPT = 1000
-/** These mean that the line is no JSON, or that a text in it is none: only the whole record tells which. */
-const AMBIGUOUS = new Set(['bad_json', 'too_deep', 'too_long', 'has_nul', 'lone_surrogate', 'bad_utf8', 'core_stopped'])
-
-/** Redacted text of so many broken lines is kept, so much of each. */
+/** More are never kept, whoever asks: a log of broken lines only must not fill the memory. */
+const BROKEN_MOST = 100_000
+/** Redacted text of so many broken lines is kept. */
 const EXCERPTS = 100
-const EXCERPT_BYTES = 2048
-const EXCERPT_UNITS = 400
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+/** @param {number} word @returns {import('./types.js').LineProblem} */
+const problemOf = (word) => ({ code: LINE_CODES[word & 255], field: FIELDS[word >> 8], offset: 0 })
 
-/** @param {Uint8Array} head @param {Uint8Array} tail */
-function join(head, tail) {
-  const both = new Uint8Array(head.length + tail.length)
-  both.set(head)
-  both.set(tail, head.length)
-  return both
+/** @param {import('./reader.js').Views} views @param {number} count */
+const digestsOf = (views, count) => Array.from({ length: count }, (_, i) => hexOf(views.digests, 32 * i))
+
+/** @param {Map<string, {count: number, firstLine: number, lastLine: number}>} all @param {string} digest @param {number} line */
+function addTo(all, digest, line) {
+  const known = all.get(digest)
+  if (known) Object.assign(known, { count: known.count + 1, lastLine: line })
+  else all.set(digest, { count: 1, firstLine: line, lastLine: line })
 }
-
-/** What is said of a line that cannot be read a second time. @param {ProblemCode} code @returns {import('./types.js').LineProblem} */
-const problem = (code) => ({ code, field: 'options', offset: 0 })
 
 /**
  * @param {import('./types.js').WxcardLines} lines
  * @param {import('./types.js').LogOptions} [options]
  * @returns {import('./types.js').LogSummary}
  */
-export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine } = {}) {
-  const counts = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, blank: 0, broken: 0 }
+export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: given, digests = 0 } = {}) {
+  const engine = engineOf(lines)
+  const kept = Math.min(keep, BROKEN_MOST)
+  const asked = given ?? (at === undefined ? undefined : parsePath(at))
+  if (at !== undefined && !asked) throw new TypeError(`wxcard/logs: at: ${at}`)
+  const counts = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, blank: 0, broken: 0, other: 0 }
   /** @type {Record<string, number>} */
   const reasons = {}
-  /** @type {{line: number, kind: 'malformed' | 'broken', problems: import('./types.js').LineProblem[], excerpt?: string}[]} */
+  /** @type {import('./types.js').BrokenLine[]} */
   const brokenLines = []
   const timeline = createTimeline()
   const repeats = createRepeats()
-  /** @type {{name: string, offset: number, bytes: number, utf16: boolean}[]} */
+  /** @type {{name: string, offset: number, bytes: number, strays: number, known: number, lines: number, source: import('./source.js').Source}[]} */
   const files = []
-  /** Lines of the files before this one. */
+  /** Every activation by its digest, as long as they are few. @type {Map<string, {count: number, firstLine: number, lastLine: number}>} */
+  const all = new Map()
+  let wallClocks = 0
+  /** Lines of the files before this one, as they are numbered through all files. */
   let lineOffset = 0
-  let tail = new Uint8Array(0)
-  /** @type {LineState | undefined} */
-  let state
 
-  /** The whole answer to one line. @param {Uint8Array} bytes */
-  const record = (bytes) => lines.classifyLine(bytes) ?? { kind: 'unrelated' }
+  const file = () => /** @type {typeof files[number]} */ (files[files.length - 1])
 
-  /**
-   * A line that is not what is documented: no JSON at all, or a return of the card app with problems.
-   * @param {number} line @param {ProblemCode} code @param {Uint8Array} bytes of the line
-   */
-  function refuse(line, code, bytes) {
-    const full = brokenLines.length < keep || AMBIGUOUS.has(code) ? record(bytes) : undefined
-    const problems = full?.kind === 'malformed' ? full.problems : []
-    // Too long to be read again, or no problem found twice: then the line itself is meant.
-    const unreadable = AMBIGUOUS.has(code) && (problems[0]?.field ?? 'options') === 'options'
-    const kind = unreadable ? 'broken' : 'malformed'
-    counts[kind]++
-    reasons[code] = (reasons[code] ?? 0) + 1
-    if (brokenLines.length < keep) {
-      const named = problems.length > 0 && problems[0]?.code === code ? problems : [problem(code)]
-      /** @type {typeof brokenLines[number]} */
-      const entry = { line, kind, problems: named.map(({ code, field, offset }) => ({ code, field, offset })) }
-      if (brokenLines.length < EXCERPTS) {
-        const text = decoder.decode(bytes.subarray(0, EXCERPT_BYTES))
-        entry.excerpt = String(redact(text)).slice(0, EXCERPT_UNITS)
-      }
-      brokenLines.push(entry)
-    }
-    return kind
+  const reader = createReader(engine, () => WANT.prints | WANT.times | (all.size <= digests && digests ? WANT.digests : 0), take, (line) => {
+    counts.broken++
+    reasons.core_stopped = (reasons.core_stopped ?? 0) + 1
+    keepBroken(line, 'broken', [{ code: 'core_stopped', field: 'options', offset: 0 }], undefined)
+  })
+
+  /** @param {number} line @param {'broken' | 'malformed'} kind @param {import('./types.js').LineProblem[]} problems @param {(() => Uint8Array) | undefined} bytes */
+  function keepBroken(line, kind, problems, bytes) {
+    if (brokenLines.length >= kept) return
+    /** @type {import('./types.js').BrokenLine} */
+    const entry = { file: file().name, line, kind, problems }
+    if (bytes && brokenLines.length < EXCERPTS) entry.excerpt = excerptOf(bytes())
+    brokenLines.push(entry)
   }
 
-  /** Lines that end where `block` ends, or the beginning of one that is too long. @param {Uint8Array} block */
-  function read(block) {
-    const skipping = state?.skipping
-    const batch = lines.classifyLines(block, state)
-    state = batch.state
-    const { kinds, problems } = batch
-    let start = skipping ? block.indexOf(NEWLINE) + 1 : 0
-    let refused = 0
-    for (let i = 0; i < kinds.length; i++) {
-      let end = block.indexOf(NEWLINE, start)
-      if (end < 0) end = block.length
-      const line = lineOffset + batch.firstLine + i
-      const kind = kinds[i] ?? 0
-      /** @type {LogLine['kind']} */
-      let name = KINDS[kind] ?? 'blank'
-      if (kind === MALFORMED) name = refuse(line, problems[refused++]?.code ?? 'bad_json', block.subarray(start, end))
-      else counts[/** @type {keyof typeof counts} */ (name)]++
-      if (name !== 'broken') {
-        const step = STEP_OF[kind]
-        if (step !== undefined) timeline.add(lineTime(block, start, end), step)
-        if (kind === ACTIVATED) repeats.add(block, start, end, line, record)
+  /** @param {import('./reader.js').Run} run */
+  function take({ views, count, first, lineOf, offsetOf, bytesOf, place }) {
+    const { head, kinds } = views
+    let known = 0
+    KINDS.forEach((name, i) => {
+      const found = head[8 + i] ?? 0
+      counts[name] += found
+      if (i <= MALFORMED) known += found
+    })
+    const current = file()
+    current.known += known
+    current.strays += head[7] ?? 0
+    current.lines = Math.max(first + count - 1, lineOf(count - 1))
+
+    // Before anything is read a second time: that overwrites what lies here.
+    const activations = head[3] ?? 0
+    const moments = head[4] ?? 0
+    for (let i = 0; i < moments; i++) {
+      const type = views.moments.getUint8(16 * i + 9)
+      const step = STEP_OF[views.moments.getUint8(16 * i + 8)] ?? 0
+      const milliseconds = views.moments.getFloat64(16 * i, true)
+      if (type === 2) wallClocks++
+      timeline.add(type === 0 ? undefined : type === 1 ? milliseconds : instantOf(milliseconds), step)
+    }
+    const named = activations > 0 && digests && all.size <= digests ? digestsOf(views, activations) : undefined
+    for (let i = 0; i < activations; i++) {
+      const line = views.activationLines[i] ?? 0
+      if (named) addTo(all, named[i] ?? '', lineOffset + lineOf(line))
+      const number = lineOffset + lineOf(line)
+      repeats.add(views.prints[2 * i] ?? 0, views.prints[2 * i + 1] ?? 0, number, offsetOf(line), () => engine.readLine(place, bytesOf(line)).digest)
+    }
+    if (head[5]) {
+      let at = 0
+      for (let i = 0; i < count; i++) {
+        const found = views.reasonCounts[i] ?? 0
+        if (!found) continue
+        const { code } = problemOf(views.reasons[at] ?? 0)
+        reasons[code] = (reasons[code] ?? 0) + 1
+        if (brokenLines.length < kept) {
+          const { record } = engine.readLine(place, bytesOf(i))
+          const problems = record.problems?.length ? record.problems : Array.from(views.reasons.subarray(at, at + found), problemOf)
+          keepBroken(
+            lineOf(i),
+            kinds[i] === BROKEN ? 'broken' : 'malformed',
+            problems.map((/** @type {any} */ { code, field, offset }) => ({ code, field, offset })),
+            () => bytesOf(i),
+          )
+        }
+        at += found
       }
-      if (onLine) {
-        const bytes = block.subarray(start, end)
-        onLine({ line, kind: name, record: () => record(bytes) })
+    }
+    if (onLine) {
+      for (let i = 0; i < count; i++) {
+        const bytes = bytesOf(i)
+        onLine({ line: lineOffset + lineOf(i), kind: KINDS[kinds[i] ?? 0] ?? 'blank', record: () => engine.readLine(place, bytes).record })
       }
-      start = end + 1
+    }
+  }
+
+  /** @param {Uint8Array} bytes */
+  function feed(bytes) {
+    for (let at = 0; at < bytes.length; ) {
+      const room = reader.room()
+      const size = Math.min(room.length, bytes.length - at)
+      room.set(bytes.subarray(at, at + size))
+      reader.commit(size)
+      at += size
     }
   }
 
   /** The last line of a file may lack its line end. The next file begins with a line of its own. */
   function end() {
-    if (tail.length > 0) read(join(tail, Uint8Array.of(NEWLINE)))
-    tail = new Uint8Array(0)
-    lineOffset += state?.lines ?? 0
-    state = undefined
+    const current = files[files.length - 1]
+    if (!current) return
+    current.source.end()
+    reader.end()
+    lineOffset += current.lines
+    current.lines = 0
   }
 
   /** @param {string} name */
   function begin(name) {
     end()
-    const file = { name, offset: lineOffset, bytes: 0, utf16: false }
-    files.push(file)
-    return file
+    reader.begin(PLAIN)
+    const source = createSource(asked, ({ place, framing }) => reader.begin(place, framing), feed)
+    files.push({ name, offset: lineOffset, bytes: 0, strays: 0, known: 0, lines: 0, source })
+    return file()
   }
 
-  /** Where a line stands: lines are counted through all files. @param {number} line @returns {import('./types.js').Place} */
+  /** Where a line stands; lines are counted through all files. @param {number} line @returns {import('./types.js').Place} */
   function place(line) {
-    let file = files.length - 1
-    while (file > 0 && (files[file]?.offset ?? 0) >= line) file--
-    return { file: files[file]?.name ?? '', line: line - (files[file]?.offset ?? 0) }
+    let i = files.length - 1
+    while (i > 0 && (files[i]?.offset ?? 0) >= line) i--
+    return { file: files[i]?.name ?? '', line: line - (files[i]?.offset ?? 0) }
   }
 
-  return {
-    begin: (name) => void begin(name),
+  /** @param {{digest: string, count: number, firstLine: number, lastLine: number}} found */
+  const placed = ({ digest, count, firstLine, lastLine }) => ({ digest, count, first: place(firstLine), last: place(lastLine) })
 
-    push(chunk) {
-      const file = files[files.length - 1] ?? begin('')
-      if (file.bytes === 0) file.utf16 = (chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)
-      // A byte order mark belongs to the file, not to its first line.
-      const mark = file.bytes === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf
-      file.bytes += chunk.length
-      if (mark) chunk = chunk.subarray(3)
-      const cut = chunk.lastIndexOf(NEWLINE) + 1
-      if (cut > 0) {
-        // Only the line cut in two is copied.
-        const first = tail.length > 0 ? chunk.indexOf(NEWLINE) + 1 : 0
-        if (first > 0) read(join(tail, chunk.subarray(0, first)))
-        if (cut > first) read(chunk.subarray(first, cut))
-        tail = chunk.slice(cut)
-      } else {
-        tail = join(tail, chunk)
+  const summary = {
+    begin: (/** @type {string} */ name) => void begin(name),
+
+    push(/** @type {Uint8Array} */ chunk) {
+      const current = files[files.length - 1] ?? begin('')
+      current.bytes += chunk.length
+      current.source.push(chunk)
+    },
+
+    pushFrom(/** @type {(room: Uint8Array) => number} */ read) {
+      const current = files[files.length - 1] ?? begin('')
+      if (current.source.isPlain()) {
+        const size = read(reader.room())
+        current.bytes += size
+        reader.commit(size)
+        return size
       }
-      if (tail.length > TOO_LONG) {
-        read(tail)
-        tail = new Uint8Array(0)
-      }
+      const room = new Uint8Array(1 << 16)
+      const size = read(room)
+      summary.push(room.subarray(0, size))
+      return size
     },
 
     end,
-
     counts: () => ({ ...counts }),
+    plan: () => files[files.length - 1]?.source.plan,
+
+    /** What the reports of parts are added up from, exactly. */
+    parts: () => ({ repeats, timeline }),
 
     report() {
-      const { unrelated, no_data, activated, malformed, blank, broken } = counts
+      const { unrelated, no_data, activated, malformed, blank, broken, other } = counts
       const card = no_data + activated + malformed
       const repeated = repeats.report()
-      return {
-        files: files.map(({ name, bytes, utf16 }) => ({ name, bytes, utf16 })),
+      const steps = timeline.report()
+      /** @type {import('./types.js').LogReport} */
+      const report = {
+        files: files.map(({ name, bytes, strays, known, source }) => {
+          const { plan, others, binary, utf16 } = source
+          /** @type {import('./types.js').LogFile} */
+          const told = { name, bytes, utf16 }
+          if (binary) told.binary = binary
+          else if (plan) {
+            told.place = { at: pathOf(plan), ...describe(plan) }
+            told.strays = strays
+            if (others.length) told.alsoAt = others.map(pathOf)
+            if (!known && bytes > 0) told.looksLike = source.looks()
+          }
+          return told
+        }),
         bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-        lines: card + unrelated + broken + blank,
+        lines: card + unrelated + broken + blank + other,
         funnel: { returns: card + unrelated, card, activated, first: activated - repeated.lines, no_data, malformed },
         unrelated,
+        other,
         blank,
         broken,
+        strays: files.reduce((sum, { strays }) => sum + strays, 0),
         reasons,
-        brokenLines: brokenLines.map(({ line, ...rest }) => ({ ...place(line), ...rest })),
+        brokenLines,
         repeats: {
           ...repeated,
-          named: repeated.named.map(({ digest, count, firstLine, lastLine }) => ({
-            digest,
-            count,
-            first: place(firstLine),
-            last: place(lastLine),
-          })),
+          named: repeated.named.map(placed),
+          ...(digests && all.size <= digests ? { all: [...all].map(([digest, found]) => placed({ digest, ...found })) } : {}),
         },
-        timeline: timeline.report(),
+        timeline: steps && { ...steps, zone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(wallClocks ? { wallClocks } : {}) },
       }
+      return report
     },
   }
+  return summary
 }

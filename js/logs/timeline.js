@@ -7,6 +7,24 @@ const DAY = 24 * HOUR
 const WIDTHS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY, 28 * DAY, 364 * DAY]
 const MAX_STEPS = 400
 
+let lastHour = NaN
+let lastOffset = 0
+
+/**
+ * The instant of a clock on the wall, in this machine's zone. Asked once a quarter of an hour: zones change at whole quarters, and seldom.
+ * @param {number} wall milliseconds as if it hung in UTC
+ */
+export function instantOf(wall) {
+  const hour = Math.floor(wall / (HOUR / 4))
+  if (hour !== lastHour) {
+    const date = new Date(wall)
+    const local = new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds(), date.getUTCMilliseconds())
+    lastOffset = local.getTime() - wall
+    lastHour = hour
+  }
+  return wall + lastOffset
+}
+
 export function createTimeline() {
   let level = 0
   let without = 0
@@ -47,6 +65,22 @@ export function createTimeline() {
       lastCounts[which] = (lastCounts[which] ?? 0) + 1
       if (steps.size > MAX_STEPS && level < WIDTHS.length - 1) widen()
     },
+
+    /** What another one has counted. @param {import('./types.js').LogTimeline} other */
+    merge(other) {
+      while ((WIDTHS[level] ?? 0) < other.width && level < WIDTHS.length - 1) widen()
+      without += other.without
+      for (const { time, ...counts } of other.steps) {
+        ;[counts.activated, counts.no_data, counts.malformed].forEach((count, which) => {
+          if (!count) return
+          this.add(time, /** @type {0 | 1 | 2} */ (which))
+          lastCounts[which] = (lastCounts[which] ?? 0) + count - 1
+        })
+      }
+    },
+
+    /** Lines without a time. @param {number} lines */
+    addWithout: (lines) => void (without += lines),
 
     /** @returns {import('./types.js').LogTimeline | undefined} */
     report() {

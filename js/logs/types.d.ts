@@ -94,6 +94,10 @@ export interface LogTimeline {
   without: number
   /** In order; steps in which nothing happened are left out. */
   steps: LogStep[]
+  /** The zone of this machine, in which times without one were taken. */
+  zone?: string
+  /** How many times had no zone. */
+  wallClocks?: number
 }
 
 /** One activation, known by its ticket, that was delivered more than once. */
@@ -105,8 +109,25 @@ export interface RepeatedActivation {
   last: Place
 }
 
+/** One log, and how it was read. */
+export interface LogFile {
+  name: string
+  bytes: number
+  utf16: boolean
+  /** It is no text, but a file of this kind; nothing of it was read. */
+  binary?: string
+  /** Where its options stand: as `at` takes it, and for people. Everything else in a line is never looked into. */
+  place?: { at: string; zh: string; en: string }
+  /** Lines that are options of an onShow themselves, where the log keeps them in another place: counted as `other`. */
+  strays?: number
+  /** Other places of its first lines where options stand; not read. */
+  alsoAt?: string[]
+  /** Nothing in it was recognised; this is what it looks like. */
+  looksLike?: { zh: string; en: string }
+}
+
 export interface LogReport {
-  files: { name: string; bytes: number; utf16: boolean }[]
+  files: LogFile[]
   bytes: number
   lines: number
   funnel: {
@@ -121,8 +142,12 @@ export interface LogReport {
     malformed: number
   }
   unrelated: number
+  /** Lines that can be read and are no options of an onShow. */
+  other: number
   blank: number
   broken: number
+  /** Of `other`: see `LogFile`. */
+  strays: number
   /** How many lines were refused for which first reason. */
   reasons: Partial<Record<ProblemCode, number>>
   /** The first thousand, unless `keep` says otherwise. */
@@ -132,24 +157,43 @@ export interface LogReport {
     lines: number
     /** Activations that came more than once. */
     activations: number
+    /** More than a million activations: those after them are not known again, so the numbers here are at least. */
+    atLeast?: true
     /** The hundred that came most often. */
     named: RepeatedActivation[]
+    /** Every activation, where that was asked for and there are few. */
+    all?: RepeatedActivation[]
   }
   /** Only when lines carry a time: a member `time`, `ts`, `timestamp`, `@timestamp`, … of the outermost object. */
   timeline?: LogTimeline
 }
 
+/** How a log is read; plain data, made by `plan()` of one summary for another. */
+export interface LogPlan {
+  place: { keys: string[]; mark?: string; markFirst?: boolean; mayBeText?: boolean }
+  framing?: { kind: 'values' | 'table'; base?: number; column?: number; timeColumn?: number; separator?: string; backslash?: boolean }
+}
+
 export interface LogLine {
   /** Counted through all files. */
   line: number
-  kind: ReturnResult['kind'] | 'blank' | 'broken'
+  kind: ReturnResult['kind'] | 'blank' | 'broken' | 'other'
   /** The whole answer; only during the call. */
   record(): ReturnResult
 }
 
 export interface LogOptions {
-  /** Broken lines kept with their number and reason. Default 1000. */
+  /** Broken lines kept with their number and reason. Default 1000, at most 100,000. */
   keep?: number
+  /**
+   * Where in each line the options stand: `log`, `$._source.message`, `column 3`, `after "onShow "`. Without it that is learned
+   * from the first lines.
+   */
+  at?: string
+  /** The same as another summary's `plan()` gives it. */
+  plan?: LogPlan
+  /** Name every activation in `repeats.all`, as long as there are no more than these many: then reports can be added up exactly. */
+  digests?: number
   /** Called for every line, in order. */
   onLine?(line: LogLine): void
 }
@@ -158,6 +202,13 @@ export interface LogSummary {
   /** The chunks that follow belong to this file. */
   begin(name: string): void
   push(chunk: Uint8Array): void
+  /**
+   * The next bytes straight into memory: `read` puts them into the room and says how many they are. Saves a copy.
+   * @example while (summary.pushFrom((room) => readSync(fd, room)) > 0);
+   */
+  pushFrom(read: (room: Uint8Array) => number): number
+  /** How the file is read, once its first lines have told; plain data for another summary. */
+  plan(): LogPlan | undefined
   /** No more chunks. */
   end(): void
   /** How many lines of each kind so far; as cheap as it looks. */
@@ -174,6 +225,14 @@ export interface LogSummary {
  * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
  */
 export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogSummary
+
+/**
+ * Adds up the reports of the parts of a log, or of several logs, in their order. Repeats from one part to another are known
+ * where every report names its activations (`digests`); otherwise `repeats.atLeast` is set. Total: what is no report is refused.
+ * @throws {TypeError} when one is no report
+ * @example mergeReports([morning, evening]).funnel.activated
+ */
+export function mergeReports(reports: LogReport[]): LogReport
 
 /** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
 export function brokenLinesCsv(report: LogReport): string

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { bigLog } from './big_log.mjs'
 import { watchMainThread } from './main_thread.mjs'
 import { browser, servePage, vectors } from './page.mjs'
@@ -157,8 +158,12 @@ test('files that are no logs: empty, binary, UTF-16, one endless line; and one t
     await give(page, { name: 'noise.bin', buffer: noise })
     await reach(page, 'done')
     assert.equal(await count(page, 'card'), 0)
+    assert.match(await page.locator('[data-test=unread]').innerText(), /binary/)
     await give(page, { name: 'wide.ndjson', buffer: Buffer.from('\uFEFF' + payload('activated'), 'utf16le') })
-    await page.locator('[role=alert]').waitFor()
+    await page.locator('[data-row=activated] [data-test=count]', { hasText: '1' }).waitFor()
+    await give(page, { name: 'packed.gz', buffer: gzipSync(JSON.stringify({ log: payload('activated') }) + '\n') })
+    await page.locator('[data-test=place]', { hasText: 'options found in `log` of each line' }).waitFor()
+    assert.equal(await count(page, 'activated'), 1)
     await give(page, text('endless.json', '['.repeat(2_000_000)))
     await reach(page, 'done')
     assert.match(await page.locator('[data-test=broken]').innerText(), /too_long/)

@@ -38,10 +38,16 @@ export const seeds = withTooLong({
   extra_data_json: extras.map((extra) => bytes(typeof extra === 'string' ? extra : json(extra))),
   referrer_info: [bytes([7, 4, 7, 4, 4, 4, 0]), bytes([7, 4, 0, 0, 0, 0, 1], 'wx0000000000000000'), bytes([7, 4, 4, 0, 0, 0, 0])],
   show_options_json: options.map((option) => bytes(json(option))),
-  show_options_json_small: options.map((option) => bytes(json(option))),
-  show_options_lines: [
-    bytes([40, 0], options.map(json).join('\n')),
-    bytes([200, 1], options.map(json).join('\r\n'), '\n\n{"broken\n'),
+  // The first byte chooses the place and the framing, the second where it is cut.
+  log_engine: [
+    bytes([0, 40], options.map(json).join('\n')),
+    bytes([0, 200], options.map(json).join('\r\n'), '\n\n{"broken\n'),
+    bytes([1, 40], options.map((option) => json({ time: 1772352000, log: json(option) })).join('\n')),
+    bytes([3, 40], options.map((option) => json({ log: json({ msg: option }) })).join('\n')),
+    bytes([4, 40], options.map((option) => `2026-03-01 onShow ${json(option)}`).join('\n')),
+    bytes([5, 40], options.map((option) => json({ log: `onShow ${json(option)}\n` })).join('\n')),
+    bytes([48, 40], options.map((option) => `1,"${json(option).replaceAll('"', '""')}"`).join('\n')),
+    bytes([64, 40], JSON.stringify(options, null, 2)),
   ],
   submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
   utf16: ['card', '渠道', '😀', '\ud800x', 'a\udc00'].map((text) => Buffer.from(text, 'utf16le')),

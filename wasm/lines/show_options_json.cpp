@@ -129,6 +129,7 @@ Return classify_return_json(std::string_view text, Output& output) noexcept {
   json::Found found[kCount];
   if (!json::read(text, kWanted, found, kCount, Field::options, output, result.problems)) return result;
 
+  result.is_options = found[kReferrerInfo].type != json::Type::absent || found[kScene].type == json::Type::number;
   const json::Found& app_id = found[kAppId];
   if (found[kReferrerInfo].type != json::Type::object || app_id.type != json::Type::text ||
       !is_member_card_app_id(app_id.value)) {

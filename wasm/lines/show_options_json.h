@@ -14,6 +14,7 @@ namespace wxcard {
 // Views of the input or of the Output. The three values are set when `kind` is activated.
 struct Return : Findings {
   Kind kind = Kind::unrelated;
+  bool is_options = false;  // has what only the options of an onShow have: referrerInfo, or a number as scene
   std::string_view activate_ticket;
   std::string_view card_id;
   std::string_view code;

@@ -7,17 +7,22 @@ const EVERY = 120
 
 let isCancelled = false
 
-const readerFor = async (engine) =>
-  engine === 'json-parse' ? (await import('./json_parse_peer.js')).peer : loadWxcardLines()
+const summaryFor = async (engine) =>
+  engine === 'json-parse' ? (await import('./json_parse_peer.js')).createPeerSummary() : createLogSummary(await loadWxcardLines())
+
+async function isGzip(file) {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  return first === 0x1f && second === 0x8b
+}
 
 async function run({ files, engine }) {
-  const summary = createLogSummary(await readerFor(engine))
+  const summary = await summaryFor(engine)
   const started = performance.now()
   let bytes = 0
   let told = started
   for (const file of files) {
     summary.begin(file.name)
-    const reader = file.stream().getReader()
+    const reader = (await isGzip(file) ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream()).getReader()
     for (;;) {
       const { done, value } = await reader.read()
       if (done || isCancelled) break

@@ -1,0 +1,84 @@
+// `node bench/logs.mjs [megabytes]`: the command on a large log against what one would write oneself, as whole processes: CPU
+// seconds and the most memory of each. Several rounds, one after the other; the least of each counts, since nothing makes a
+// process faster than it is.
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { log, random, showOptionsText } from './data.mjs'
+
+const megabytes = Number(process.argv[2] ?? 200)
+const rounds = Number(process.argv[3] ?? 3)
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const folder = at('build/bench/')
+const cli = at('dist/cli.mjs')
+
+/** @param {string} name @param {() => Uint8Array} make some of it, each time anew */
+function logFile(name, make) {
+  const file = `${folder}${name}-${megabytes}.ndjson`
+  if (existsSync(file) && statSync(file).size >= megabytes * 1e6) return file
+  mkdirSync(folder, { recursive: true })
+  const fd = openSync(file, 'w')
+  for (let size = 0; size < megabytes * 1e6; ) size += writeSync(fd, make())
+  closeSync(fd)
+  return file
+}
+
+const next = random(7)
+const encoder = new TextEncoder()
+/** Three in ten lines are activations, no two alike. */
+const distinct = () =>
+  encoder.encode(Array.from({ length: 2000 }, () => showOptionsText(next() < 0.3 ? 'activated' : 'unrelated', next) + '\n').join(''))
+const usual = log(4000)
+const mixed = logFile('mixed', () => usual)
+const thirty = logFile('thirty', distinct)
+const text = new TextDecoder().decode(usual)
+const wrap = (make) => encoder.encode(text.trim().split('\n').map(make).join('\n') + '\n')
+const docker = wrap((line) => JSON.stringify({ log: line + '\n', stream: 'stdout', time: '2026-03-01T08:00:00.000000000Z' }))
+const pino = wrap((line) => JSON.stringify({ level: 30, time: 1772352000000, pid: 1, hostname: 'a', msg: line }))
+const dockerLog = logFile('docker', () => docker)
+const pinoLog = logFile('pino', () => pino)
+
+/** CPU seconds and megabytes of one process. @param {string[]} args */
+function measure(args) {
+  const watch = "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeSync(3,JSON.stringify([(u.userCPUTime+u.systemCPUTime)/1e6,u.maxRSS/1024]))})"
+  const began = performance.now()
+  const { status, output, stderr } = spawnSync(process.execPath, ['--import', watch, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 })
+  if (status !== 0) throw new Error(`${args.join(' ')}\n${stderr}`)
+  const [cpu, memory] = JSON.parse(String(output[3]))
+  return { cpu, memory, wall: (performance.now() - began) / 1000 }
+}
+
+const peer = (name) => at(`bench/peers/${name}.mjs`)
+const contenders = {
+  'JSON.parse + the same checks': [peer('logs_checks'), mixed],
+  logs: [cli, 'logs', mixed],
+  '--lines': [cli, 'logs', '--lines', mixed],
+  'logs, two jobs': [cli, 'logs', '--jobs', '2', mixed],
+  'logs, Docker': [cli, 'logs', dockerLog],
+  'logs, pino': [cli, 'logs', pinoLog],
+  'twelve lines of script, 30 % activations': [peer('logs_twelve_lines'), thirty],
+  'logs, 30 % activations': [cli, 'logs', thirty],
+  '--lines, 30 % activations': [cli, 'logs', '--lines', thirty],
+}
+const best = {}
+for (let round = 0; round < rounds; round++) {
+  for (const [name, args] of Object.entries(contenders)) {
+    const found = measure(args)
+    const known = (best[name] ??= { ...found })
+    for (const key of Object.keys(found)) known[key] = key === 'memory' ? Math.max(known[key], found[key]) : Math.min(known[key], found[key])
+  }
+}
+const sizeOf = (args) => statSync(args[args.length - 1]).size / 1e6
+console.log(`Node ${process.version}; CPU seconds (least of ${rounds}), MB/s of CPU, wall seconds, MB of memory (most)`)
+for (const [name, { cpu, memory, wall }] of Object.entries(best)) {
+  const size = sizeOf(contenders[name])
+  console.log(`${name.padEnd(44)}${cpu.toFixed(2).padStart(8)}${(size / cpu).toFixed(0).padStart(6)}${wall.toFixed(2).padStart(8)}${memory.toFixed(0).padStart(6)}`)
+}
+const ratio = (of, to) => (best[to].cpu / best[of].cpu).toFixed(1)
+const [checks, , ] = Object.keys(contenders)
+const script = 'twelve lines of script, 30 % activations'
+console.log(`logs ${ratio('logs', checks)}×, --lines ${ratio('--lines', checks)}× of JSON.parse + checks`)
+console.log(`logs ${ratio('logs, 30 % activations', script)}×, --lines ${ratio('--lines, 30 % activations', script)}× of twelve lines of script`)
+const lineRate = (name) => best[name].cpu
+console.log(`a line of Docker ${((100 * lineRate('logs')) / lineRate('logs, Docker') * (sizeOf(contenders['logs, Docker']) / docker.length) / (sizeOf(contenders.logs) / usual.length)).toFixed(0)} %, of pino ${((100 * lineRate('logs')) / lineRate('logs, pino') * (sizeOf(contenders['logs, pino']) / pino.length) / (sizeOf(contenders.logs) / usual.length)).toFixed(0)} % of the plain line rate`)
+console.log(`two jobs: ${(best.logs.wall / best['logs, two jobs'].wall).toFixed(2)}× as fast by the clock`)

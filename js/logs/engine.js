@@ -1,0 +1,185 @@
+// The log engine in linear memory: bindings/lines/mailbox.h draws what lies where. One engine serves many readers, one after
+// the other; each says before a run where in a line its options stand.
+import { problem } from '../shim/errors.js'
+import { recordOf } from './record.js'
+
+/** @typedef {Record<string, any> & {HEAPU8: Uint8Array}} Core what Embind makes */
+/**
+ * Where in a line the options stand (wasm/lines/place.h).
+ * @typedef {object} Place
+ * @property {string[]} keys the members to follow
+ * @property {string} [mark] the text right before the JSON
+ * @property {boolean} [markFirst] the mark stands in the line itself, not in the text of the last member
+ * @property {boolean} [mayBeText] what does not begin with `{` is any other text
+ */
+/**
+ * How records are cut out of a log whose records are no lines (wasm/lines/framing.h).
+ * @typedef {object} Framing
+ * @property {'values' | 'table'} kind
+ * @property {number} [base] values: objects and arrays around an element
+ * @property {number} [column] from 0
+ * @property {number} [timeColumn]
+ * @property {string} [separator]
+ * @property {boolean} [backslash]
+ */
+
+/** The longest line there may be, in bytes (kMaxText of wasm/bounds.h). */
+export const MAX_TEXT = 65536
+/** Bytes of a log at once, and of one whose records are no lines (mailbox.h). */
+export const CHUNK = 1 << 20
+export const RAW = CHUNK / 2
+
+export const WANT = { digests: 1, prints: 2, times: 4, isLast: 8, skipping: 16, wholeOnly: 32 }
+/** The times that the framing found are those of the lines: the sign bit, as numbers cross. */
+export const FRAMED_TIMES = 0x80000000
+
+/** Kinds of a line, by number (LineKind of wasm/lines/line_reader.h). */
+export const KINDS = /** @type {const} */ (['unrelated', 'no_data', 'activated', 'malformed', 'blank', 'broken', 'other'])
+
+const PARTS = ['columns', 'kinds', 'starts', 'reasonCounts', 'reasons', 'moments', 'activationLines', 'prints', 'digests', 'chunk', 'line', 'text', 'request', 'answer', 'raw', 'frameState', 'framed']
+const HEAD = 15
+const COLUMNS = ['kind', 'reason', 'digest', 'line']
+const FRAMINGS = ['values', 'table']
+const FRAMED_LINES_AT = 12
+const RECORDS = 4096
+const LINES = 8192
+
+const BROKEN = 5
+
+export const PLAIN = Object.freeze({ keys: [] })
+
+const encoder = new TextEncoder()
+
+/** @param {Core} core */
+function viewsOf(core) {
+  const memory = core.HEAPU8.buffer
+  /** @type {Record<string, number>} */
+  const at = Object.fromEntries(PARTS.map((name, i) => [name, core.address(i)]))
+  const of = (/** @type {string} */ name) => at[name] ?? 0
+  return {
+    bytes: core.HEAPU8,
+    chunkAt: of('chunk'),
+    lineAt: of('line'),
+    textAt: of('text'),
+    rawAt: of('raw'),
+    frameState: new Uint8Array(memory, of('frameState'), 128),
+    head: new Uint32Array(memory, of('columns'), HEAD),
+    kinds: new Uint8Array(memory, of('kinds'), LINES),
+    starts: new Uint32Array(memory, of('starts'), LINES),
+    reasonCounts: new Uint8Array(memory, of('reasonCounts'), LINES),
+    reasons: new Uint16Array(memory, of('reasons'), 4 * LINES + 64),
+    moments: new DataView(memory, of('moments'), 16 * LINES),
+    activationLines: new Uint32Array(memory, of('activationLines'), LINES),
+    prints: new Uint32Array(memory, of('prints'), 2 * LINES),
+    digests: new Uint8Array(memory, of('digests'), 32 * LINES),
+    request: new Uint32Array(memory, of('request'), 32),
+    number: new Float64Array(memory, of('request') + 64, 1),
+    framed: new Uint32Array(memory, of('framed'), 3),
+    framedLines: new Uint32Array(memory, of('framed') + FRAMED_LINES_AT, RECORDS),
+  }
+}
+
+/** A line that was not read. @param {import('../entry/types').ProblemCode} code */
+const refused = (code) => ({ kind: BROKEN, record: { kind: 'malformed', problems: [problem(code, 'options')] }, digest: '' })
+
+/** @param {() => Core} start makes an instance, at once */
+export function createEngine(start) {
+  let core = start()
+  let views = viewsOf(core)
+  /** @type {Place | undefined} */
+  let placed
+
+  /** After anything that is not a normal answer the instance may be damaged: a new one takes its place. */
+  function restart() {
+    core = start()
+    views = viewsOf(core)
+    placed = undefined
+  }
+
+  /** @param {Place} place */
+  function put(place) {
+    if (placed === place) return
+    const texts = [...place.keys, place.mark ?? ''].map((text) => encoder.encode(text))
+    const flags = [place.mark !== undefined, place.markFirst, place.mayBeText].map((flag) => (flag ? 1 : 0))
+    views.request.set([place.keys.length, ...flags, ...texts.map(({ length }) => length)])
+    let at = views.lineAt
+    for (const text of texts) {
+      views.bytes.set(text, at)
+      at += text.length
+    }
+    core.setPlace()
+    placed = place
+  }
+
+  return {
+    get views() {
+      return views
+    },
+    restart,
+
+    /**
+     * Lines of the chunk from `from` to `end`; false when the core stopped.
+     * @param {Place} place @param {number} from @param {number} end @param {number} wants
+     */
+    run(place, from, end, wants) {
+      try {
+        put(place)
+        core.run(from, end, wants)
+        return true
+      } catch {
+        restart()
+        return false
+      }
+    },
+
+    /**
+     * The answers of the last run as text, piece by piece; each is a view that the next one overwrites.
+     * @param {string[]} columns @param {boolean} json @param {number} firstLine
+     */
+    *answers(columns, json, firstLine) {
+      views.request.set([columns.length, json ? 1 : 0, ...columns.map((name) => COLUMNS.indexOf(name))])
+      views.number[0] = firstLine
+      let size = core.writeAnswers(1)
+      for (; size > 0; size = core.writeAnswers(0)) yield views.bytes.subarray(views.textAt, views.textAt + size)
+    },
+
+    /** The state in which the framing of a log begins. @param {Framing} framing @returns {Uint8Array} */
+    framingOf({ kind, base = 0, column = 0, timeColumn = -1, separator = ',', backslash = false }) {
+      views.request.set([FRAMINGS.indexOf(kind), column, timeColumn, separator.charCodeAt(0), backslash ? 1 : 0, base])
+      core.setFraming()
+      return views.frameState.slice()
+    },
+
+    /**
+     * Bytes of `raw` to records in the chunk. Without any: the end, where a record without an end is one too.
+     * @param {Uint8Array} state goes on with it, and is where it stands then
+     * @param {number} from @param {number} length @param {number} at
+     */
+    frame(state, from, length, at) {
+      views.frameState.set(state)
+      const records = core.frame(from, length, at)
+      state.set(views.frameState)
+      return { records, consumed: views.framed[0] ?? 0, written: views.framed[1] ?? 0, line: core.frameLine() }
+    },
+
+    /**
+     * The whole answer to one line.
+     * @param {Place} place @param {Uint8Array} bytes without a line feed
+     * @returns {{kind: number, record: any, digest: string}}
+     */
+    readLine(place, bytes) {
+      if (bytes.length > MAX_TEXT + 1 || (bytes.length > MAX_TEXT && bytes[MAX_TEXT] !== 13)) return refused('too_long')
+      try {
+        put(place)
+        views.bytes.set(bytes, views.lineAt)
+        const kind = core.readLine(bytes.length)
+        return { kind, ...recordOf(core) }
+      } catch {
+        restart()
+        return refused('core_stopped')
+      }
+    },
+  }
+}
+
+/** @typedef {ReturnType<typeof createEngine>} Engine */

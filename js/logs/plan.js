@@ -1,0 +1,101 @@
+// How a log is read: where in each record its options stand, and how records are cut out of it. Written and read as a person
+// would: `log`, `$._source.message`, `column 3`, `after "onShow "`.
+
+/**
+ * @typedef {object} Plan
+ * @property {import('./engine.js').Place} place
+ * @property {import('./engine.js').Framing} [framing]
+ */
+
+const NAME = /^[^.[\]"\s]+$/
+const MOST_KEYS = 8
+const MOST_KEY_BYTES = 256
+
+/** @param {string} key */
+const member = (key) => (NAME.test(key) ? key : `["${key.replace(/["\\]/g, '\\$&')}"]`)
+
+/** A path as `--at` takes it. @param {Plan} plan */
+export function pathOf({ place, framing }) {
+  const parts = []
+  if (framing?.kind === 'table') parts.push(`column ${(framing.column ?? 0) + 1}`)
+  const mark = place.mark === undefined ? undefined : `after ${JSON.stringify(place.mark)}`
+  if (mark && place.markFirst) parts.push(mark)
+  if (place.keys.length) parts.push(place.keys.map(member).join('.'))
+  if (mark && !place.markFirst) parts.push(mark)
+  return parts.join(', ') || '$'
+}
+
+/** @param {import('./engine.js').Framing} framing */
+const framed = ({ kind, base }) =>
+  kind === 'table'
+    ? { zh: '表格每一行', en: 'each row of a table' }
+    : base
+      ? { zh: 'JSON 数组的每个元素', en: 'each element of a JSON array' }
+      : { zh: '每个 JSON 值 (可跨多行)', en: 'each JSON value, over several lines' }
+
+/** Where the options were found, for people. @param {Plan} plan @returns {{zh: string, en: string}} */
+export function describe({ place, framing }) {
+  const of = framing ? framed(framing) : { zh: '每一行', en: 'each line' }
+  const path = place.keys.map(member).join('.')
+  const mark = place.mark === undefined ? '' : JSON.stringify(place.mark)
+  /** From the outside in. @type {{zh: string, en: string}[]} */
+  const steps = []
+  if (framing?.kind === 'table') steps.push({ zh: `第 ${(framing.column ?? 0) + 1} 列`, en: `column ${(framing.column ?? 0) + 1}` })
+  const marked = { zh: `${mark} 之后`, en: `what follows ${mark}` }
+  if (mark && place.markFirst) steps.push(marked)
+  if (path) steps.push({ zh: `\`${path}\``, en: `\`${path}\`` })
+  if (mark && !place.markFirst) steps.push(marked)
+  if (!steps.length) return { zh: `${of.zh}就是数据`, en: `${of.en} is options of an onShow` }
+  const inside = [...steps].reverse().map(({ en }) => en).join(' of ')
+  return { zh: `数据位于${of.zh}的 ${steps.map(({ zh }) => zh).join('的 ')}`, en: `options found in ${inside} of ${of.en}` }
+}
+
+/**
+ * What `--at` says: `log`, `$.log`, `_source.message`, `["a.b"].c`, `column 3`, `column 3, log`, `after "onShow "`.
+ * @param {string} text
+ * @returns {Plan | undefined} undefined: it cannot be read
+ */
+export function parsePath(text) {
+  /** @type {import('./engine.js').Place} */
+  const place = { keys: [] }
+  /** @type {Plan} */
+  const plan = { place }
+  let rest = text.trim()
+  const column = /^(?:column|列)[ :]*(\d+)\s*(?:,\s*|$|(?=\.))/i.exec(rest)
+  if (column) {
+    if (Number(column[1]) < 1 || Number(column[1]) > 10_000) return undefined
+    plan.framing = { kind: 'table', column: Number(column[1]) - 1 }
+    place.mayBeText = true
+    rest = rest.slice(column[0].length)
+  }
+  const takeMark = () => {
+    const mark = /^after\s+("(?:[^"\\]|\\.)*"|\S+)\s*(?:,\s*|$)/i.exec(rest)
+    if (!mark) return false
+    let text = mark[1] ?? ''
+    try {
+      if (text.startsWith('"')) text = JSON.parse(text)
+    } catch {
+      return false
+    }
+    if (!text) return false
+    place.mark = text
+    rest = rest.slice(mark[0].length)
+    return true
+  }
+  if (takeMark()) place.markFirst = true
+  rest = rest.replace(/^\$\.?/, '')
+  while (rest && !/^,\s*after\s/i.test(rest)) {
+    const quoted = /^\.?\["((?:[^"\\]|\\.)*)"\]/.exec(rest)
+    const name = quoted ?? /^\.?([^.[\]",\s]+)/.exec(rest)
+    if (!name) return undefined
+    place.keys.push(quoted ? (name[1] ?? '').replace(/\\(.)/g, '$1') : (name[1] ?? ''))
+    rest = rest.slice(name[0].length)
+  }
+  if (rest) {
+    rest = rest.replace(/^,\s*/, '')
+    if (place.mark !== undefined || !takeMark() || rest) return undefined
+  }
+  const size = (/** @type {string} */ key) => new TextEncoder().encode(key).length
+  if (place.keys.length > MOST_KEYS || [...place.keys, place.mark ?? ''].some((key) => size(key) > MOST_KEY_BYTES)) return undefined
+  return plan
+}

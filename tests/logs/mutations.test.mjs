@@ -1,0 +1,96 @@
+// One pass = the whole reader = JSON.parse, on lines that are nearly right: mutated returns, in plain logs and in envelopes.
+// WXCARD_MUTATIONS=1000000 for the long run.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadWxcardLines } from '../../dist/logs.mjs'
+import { random } from '../../bench/data.mjs'
+import { vectors } from '../cli/tool.mjs'
+
+const COUNT = Number(process.env.WXCARD_MUTATIONS ?? 100_000)
+const WANTS = 1 | 2 | 4 | 8
+const WHOLE = 32
+const BROKEN = 5
+const BLANK = 4
+const lines = await loadWxcardLines()
+const engine = lines[Symbol.for('wxcard.logs.engine')]
+const PIECES = ['"', '\\', '\\"', '{', '}', '[', ']', ',', ':', 'null', '1e9', '-0', '\\u0041', '\\ud83d', '%2B', '%', '\t', ' ', '\u0001', '渠', '\xff', 'extraData', 'referrerInfo', '{"a":[[]]}', '\\/', '0']
+
+const texts = vectors.returns.map(({ options }) => JSON.stringify(options))
+const places = [
+  { place: { keys: [] }, make: (text) => text },
+  { place: { keys: ['log'] }, make: (text) => JSON.stringify({ time: 1772352000, log: text }) },
+  { place: { keys: ['data', 'options'] }, make: (text) => `{"data":{"options":${text}}}` },
+  { place: { keys: [], mark: 'onShow ', markFirst: true }, make: (text) => `INFO onShow ${text}` },
+  { place: { keys: ['log'], mark: 'onShow ' }, make: (text) => JSON.stringify({ log: `INFO onShow ${text}\n` }) },
+]
+
+/** @param {() => number} next @param {Buffer} line */
+function mutate(next, line) {
+  for (let edits = Math.floor(next() * 4); edits > 0; edits--) {
+    const at = Math.floor(next() * (line.length + 1))
+    const gone = next() < 0.5 ? Math.floor(next() * 6) : 0
+    const piece = next() < 0.7 ? Buffer.from(PIECES[Math.floor(next() * PIECES.length)], next() < 0.9 ? 'utf8' : 'latin1') : Buffer.alloc(0)
+    line = Buffer.concat([line.subarray(0, at), piece, line.subarray(at + gone)])
+  }
+  return line
+}
+
+/** All that a run says. */
+function run(place, size, wants) {
+  assert.equal(engine.run(place, 0, size, wants), true)
+  const { views } = engine
+  const [count, consumed, , activations, moments, reasons, whole] = views.head
+  const said = {
+    kinds: Buffer.from(views.kinds.subarray(0, count)),
+    counts: Buffer.from(views.reasonCounts.subarray(0, count)),
+    reasons: views.reasons.slice(0, reasons),
+    prints: views.prints.slice(0, 2 * activations),
+    digests: Buffer.from(views.digests.subarray(0, 32 * activations)),
+    moments: Array.from({ length: moments }, (_, i) => [views.moments.getFloat64(16 * i, true), views.moments.getUint8(16 * i + 8)]),
+  }
+  assert.equal(consumed, size)
+  return { said, whole }
+}
+
+test(`${COUNT} mutated lines`, () => {
+  const next = random(20260301)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let fast = 0
+  let broken = 0
+  for (let done = 0; done < COUNT; ) {
+    const { place, make } = places[Math.floor(next() * places.length)]
+    const batch = []
+    let size = 0
+    while (batch.length < 1000 && size < 900_000) {
+      const line = mutate(next, Buffer.from(make(texts[Math.floor(next() * texts.length)])))
+      if (line.includes(10)) continue
+      batch.push(line)
+      size += line.length + 1
+    }
+    const bytes = Buffer.concat(batch.flatMap((line) => [line, Buffer.from('\n')]))
+    engine.views.bytes.set(bytes, engine.views.chunkAt)
+    const one = run(place, bytes.length, WANTS)
+    const other = run(place, bytes.length, WANTS | WHOLE)
+    assert.deepEqual(one.said, other.said)
+    assert.equal(other.whole, batch.length)
+    fast += batch.length - one.whole
+    if (!place.keys.length && place.mark === undefined) {
+      batch.forEach((line, i) => {
+        let isJson = true
+        try {
+          JSON.parse(decoder.decode(line))
+        } catch {
+          isJson = false
+        }
+        const kind = one.said.kinds[i]
+        if (kind === BLANK) return
+        // Half a surrogate pair as an escape, and sixteen levels and more, are JSON to JSON.parse.
+        if (isJson && kind === BROKEN) assert.match(line.toString(), /\\ud|(?:[[{][^\]}]*){16}/i)
+        else assert.equal(kind === BROKEN, !isJson, line.toString())
+        broken += kind === BROKEN ? 1 : 0
+      })
+    }
+    done += batch.length
+  }
+  assert.ok(fast > COUNT / 3 && broken > COUNT / 100, `${fast} in one pass, ${broken} broken`)
+})

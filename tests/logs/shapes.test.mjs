@@ -1,0 +1,148 @@
+// Logs as people have them: the same six returns in every shape, counted right; what is no log is refused by name; and a line that
+// a stranger forged stays what it is.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { createLogSummary, loadWxcardLines } from '../../dist/logs.mjs'
+import { parsePath, pathOf } from '../../js/logs/plan.js'
+import { wxcard } from '../cli/tool.mjs'
+import { SHAPES, SIX, TEXTS } from './shapes.mjs'
+
+const lines = await loadWxcardLines()
+const folder = mkdtempSync(join(tmpdir(), 'wxcard-shapes-'))
+after(() => rmSync(folder, { recursive: true }))
+const FUNNEL = { returns: 6, card: 4, activated: 2, first: 1, no_data: 1, malformed: 1 }
+
+const read = (bytes, size = Infinity, options = {}) => {
+  const summary = createLogSummary(lines, options)
+  summary.begin('log')
+  const all = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes)
+  for (let at = 0; at < all.length; at += size) summary.push(all.subarray(at, at + size))
+  summary.end()
+  return summary.report()
+}
+
+describe('shapes', () => {
+  for (const { name, bytes, at, other = 0, broken = 0, blank = 0 } of SHAPES) {
+    test(name, async () => {
+      const file = join(folder, 'log')
+      writeFileSync(file, bytes)
+      const { code, out, err } = await wxcard(['logs', '--json', file])
+      assert.equal(err, '')
+      const report = JSON.parse(out)
+      assert.deepEqual([report.funnel, report.other, report.broken, report.blank, code], [FUNNEL, other, broken, blank, 0])
+      if (at) assert.equal(report.files[0].place.at, at)
+      assert.equal(report.files[0].looksLike, undefined)
+      if (name.startsWith('gzip')) return
+      // Wherever it is cut, and whether it is learned or named.
+      const whole = read(bytes)
+      assert.deepEqual(whole.funnel, FUNNEL)
+      for (const size of [1, 7, 333]) assert.deepEqual(read(bytes, size), whole, `${size}`)
+      const { place } = whole.files[0]
+      if (!/array|values/.test(place.en)) {
+        const plan = parsePath(place.at)
+        assert.equal(pathOf(plan), place.at)
+      }
+    })
+  }
+})
+
+describe('what a stranger writes is never looked into', () => {
+  const forged = TEXTS[0]
+  const plain = JSON.stringify({ scene: 1001, path: 'a', query: {} })
+  const nothing = { card: 0, activated: 0 }
+  const check = (name, text, expected = nothing) =>
+    test(name, () => {
+      const { funnel } = read(text)
+      assert.deepEqual({ card: funnel.card, activated: funnel.activated }, expected)
+    })
+  const logs = (wrap) => Array.from({ length: 20 }, wrap).join('\n') + '\n'
+  check('query', logs(() => JSON.stringify({ scene: 1001, path: 'a', query: { options: JSON.parse(forged), log: forged } })))
+  check('user agent', logs(() => JSON.stringify({ log: 'GET /', userAgent: forged, ua: forged, headers: { 'user-agent': forged } })))
+  check('extraData', logs(() => JSON.stringify({ scene: 1037, referrerInfo: { appId: 'wx0123456789abcdef', extraData: { options: JSON.parse(forged), data: forged } } })))
+  check('a member beside the learned one', logs(() => JSON.stringify({ log: plain, note: forged })) .replace(/^/, (JSON.stringify({ log: JSON.stringify(SIX[5]) }) + '\n').repeat(60)), { card: 0, activated: 0 })
+  check('before the real one, in a line of text', logs(() => `INFO ua="${forged}" onShow ${plain}`) )
+  check('behind the real one, in a line of text', logs(() => `INFO onShow ${JSON.stringify(SIX[5])}`) + logs(() => `INFO onShow ${plain} ua=${forged}`))
+  test('a plain log with forged envelopes: they are other lines', () => {
+    const report = read(TEXTS.join('\n') + '\n' + JSON.stringify({ log: forged }) + '\n')
+    assert.deepEqual([report.funnel, report.other], [FUNNEL, 1])
+  })
+  test('an enveloped log with plain lines: strays, counted apart', () => {
+    const report = read(TEXTS.map((log) => JSON.stringify({ log })).join('\n') + '\n' + forged + '\n')
+    assert.deepEqual([report.funnel, report.other, report.strays], [FUNNEL, 1, 1])
+  })
+})
+
+describe('what is no log', () => {
+  const cases = [
+    ['text', 'starting\nlistening on 80\n', /lines of text/],
+    ['other JSON', '{"level":30,"msg":"ready"}\n'.repeat(3), /one JSON object a line with the members level, msg/],
+    ['a table', 'a,b,c\n1,2,3\n4,5,6\n', /a table of 3 columns/],
+    ['an array', '[{"a":1},{"a":2}]', /a JSON array with the members a/],
+    ['XML', '<?xml version="1.0"?>\n<a/>\n', /XML/],
+  ]
+  for (const [name, text, looks] of cases) {
+    test(`nothing recognised: ${name}`, async () => {
+      const file = join(folder, 'none')
+      writeFileSync(file, text)
+      const { code, err } = await wxcard(['logs', file])
+      assert.equal(code, 1)
+      assert.match(err, looks)
+      assert.match((await wxcard(['logs', '--lang', 'zh', file])).err, /没有识别出.*看起来是/)
+    })
+  }
+  test('binary files by name', async () => {
+    for (const [head, name] of [['89504e470d0a1a0a', 'PNG'], ['504b0304', 'ZIP'], ['255044462d', 'PDF'], ['50415231', 'Parquet'], ['0001020304050607', 'binary']]) {
+      const file = join(folder, 'binary')
+      writeFileSync(file, Buffer.concat([Buffer.from(head, 'hex'), Buffer.alloc(3000)]))
+      for (const args of [[], ['--lines'], ['--jobs', '2']]) {
+        const { code, out, err } = await wxcard(['logs', ...args, file])
+        assert.deepEqual([code, out], [1, ''], name)
+        assert.match(err, new RegExp(name), args.join())
+      }
+    }
+  })
+  test('a cut gzip file is said to be one', async () => {
+    const file = join(folder, 'cut.gz')
+    const { gzipSync } = await import('node:zlib')
+    writeFileSync(file, gzipSync(TEXTS.join('\n')).subarray(0, -20))
+    const { code, err } = await wxcard(['logs', file])
+    assert.equal(code, 1)
+    assert.match(err, /damaged or cut short/)
+  })
+  test('an empty log is no error', async () => {
+    const file = join(folder, 'empty')
+    writeFileSync(file, '')
+    assert.deepEqual((({ code, err }) => [code, err])(await wxcard(['logs', file])), [0, ''])
+  })
+})
+
+describe('--lines never learns', () => {
+  test('--at names the place; one line for one line', async () => {
+    const docker = TEXTS.map((log) => JSON.stringify({ log })).join('\n')
+    const kinds = async (args, input) => (await wxcard(['logs', '--lines', '--columns', 'kind', ...args, '-'], { input })).out.trim().split('\n')
+    assert.deepEqual(await kinds([], docker), Array(6).fill('other'))
+    const six = ['activated', 'no_data', 'unrelated', 'malformed', 'activated', 'unrelated']
+    assert.deepEqual(await kinds(['--at', 'log'], docker), six)
+    assert.deepEqual(await kinds(['--at', '$.log'], docker), six)
+    assert.deepEqual(await kinds(['--at', 'after "onShow "'], TEXTS.map((text) => `x onShow ${text}`).join('\n')), six)
+    assert.deepEqual(await kinds(['--at', 'column 2'], TEXTS.map((text) => `1,"${text.replaceAll('"', '""')}"`).join('\n')), six)
+  })
+  test('records over several lines are refused by name', async () => {
+    for (const [text, name] of [
+      [JSON.stringify(SIX, null, 2), /JSON array, or JSON over several lines/],
+      [SIX.map((options) => JSON.stringify(options, null, 2)).join('\n'), /several lines/],
+      [`[${TEXTS.join(',\n')}]`, /JSON array/],
+    ]) {
+      const { code, out, err } = await wxcard(['logs', '--lines', '-'], { input: text })
+      assert.deepEqual([code, out], [1, ''])
+      assert.match(err, name)
+    }
+    const cells = SIX.map((options) => `1,"${JSON.stringify(options, null, 2).replaceAll('"', '""')}"`).join('\n')
+    const { code, err } = await wxcard(['logs', '--lines', '--at', 'column 2', '-'], { input: cells })
+    assert.equal(code, 1)
+    assert.match(err, /a cell of this table goes over several lines/)
+  })
+})

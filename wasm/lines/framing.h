@@ -1,0 +1,70 @@
+// framing.h: logs whose records are no lines: the elements of a JSON array, JSON texts over several lines, cells of a table.
+// Each record becomes a line, so that the engine reads it like any other.
+//
+//   [                          {"scene":1038,"referrerInfo":{…}}
+//     {"scene":1038,     ─▶    {"scene":1001}
+//      "referrerInfo":{…}},
+//     {"scene":1001}]
+//
+#ifndef WXCARD_LINES_FRAMING_H
+#define WXCARD_LINES_FRAMING_H
+
+#include <cstddef>
+#include <cstdint>
+
+#include "lines/line_time.h"
+
+namespace wxcard::lines {
+
+enum class Framing : std::uint32_t {
+  values,  // JSON texts one after the other, or the elements of arrays in them
+  table,   // one column of comma-separated values (RFC 4180), or with another separator
+};
+
+inline constexpr std::size_t kRecords = 4096;  // of one call at most
+
+// Where the reading of a log stands between two pieces of it. Begin with {}; the first six say how it is read.
+struct FrameState {
+  Framing framing = Framing::values;
+  std::uint32_t base = 0;    // values: objects and arrays around an element, the last of which is an array; 0: none
+  std::uint32_t column = 0;  // table: counted from 0
+  std::int32_t time_column = -1;  // table: the one that says when, or -1
+  std::uint32_t separator = ',';
+  std::uint32_t has_backslash = 0;  // table: `\"` in a quoted cell is a quote too
+
+  std::uint32_t line = 1;   // of the log, counted from 1
+  std::uint32_t begin = 0;  // the line on which the running record begins
+  std::uint32_t depth = 0;  // open objects and arrays
+  std::uint32_t cell = 0;
+  bool collects = false;  // values: the innermost of those around an element is an array
+  bool in_record = false;
+  bool in_text = false;
+  bool is_escaped = false;
+  bool at_line_start = true;
+  bool at_cell_start = true;
+  bool was_space = false;
+  bool was_quote = false;  // table: a quote in a quoted cell, whose meaning the next byte tells
+  std::uint32_t time_size = 0;
+  char time[40];
+};
+
+// What came out: whole records only count; the beginning of the next one may stand behind them.
+struct Framed {
+  std::uint32_t consumed = 0;  // bytes of the input
+  std::uint32_t written = 0;   // bytes of the output
+  std::uint32_t records = 0;
+  std::uint32_t lines[kRecords];  // of the log, on which each record begins
+  LineTime times[kRecords];
+};
+
+// Reads up to `size` bytes and writes records, each with its line feed. Stops when `capacity` or the records are full.
+// Without any bytes (size 0): the end of the log, where a record without an end is one too.
+// Precondition: capacity >= 2 * size is enough for all of it.
+// frame("[1,2]", 5, out, 10, state, framed) with base 1 writes "1\n2\n": two records
+// Source: RFC 8259 (JSON), RFC 4180 (comma-separated values).
+void frame(const char* in, std::size_t size, char* out, std::size_t capacity, FrameState& state,
+           Framed& framed) noexcept;
+
+}  // namespace wxcard::lines
+
+#endif
