@@ -40,7 +40,7 @@ const pinoLog = logFile('pino', () => pino)
 
 /** CPU seconds and megabytes of one process. @param {string[]} args */
 function measure(args) {
-  const watch = "data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeSync(3,JSON.stringify([(u.userCPUTime+u.systemCPUTime)/1e6,u.maxRSS/1024]))})"
+  const watch = "data:text/javascript,import{writeSync}from'node:fs';import{isMainThread}from'node:worker_threads';isMainThread&&process.on('exit',()=>{const u=process.resourceUsage();writeSync(3,JSON.stringify([(u.userCPUTime+u.systemCPUTime)/1e6,u.maxRSS/1024]))})"
   const began = performance.now()
   const { status, output, stderr } = spawnSync(process.execPath, ['--import', watch, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 })
   if (status !== 0) throw new Error(`${args.join(' ')}\n${stderr}`)
