@@ -29,6 +29,8 @@ export async function buildServer({ bundle, generatedModules }) {
   await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })
   await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs'), modules('')] })
   await entry('js/testing/index.js', 'testing.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })
-  await entry('js/testing/index.js', 'testing.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs'), modules('')] })
+  // The phone to test with starts the folder for phones, which lies beside it.
+  const here = { banner: { js: "const wxcardUrl = require('node:url').pathToFileURL(__filename).href" }, define: { ...bundle.define, 'import.meta.url': 'wxcardUrl' } }
+  await entry('js/testing/index.js', 'testing.cjs', { ...cjs, ...here, plugins: [adminBeside('./admin.cjs'), modules('')] })
   copyFileSync(at('build/wasm/bindings/admin/wxcard-admin.wasm'), at('dist/wxcard-admin.wasm'))
 }

@@ -41,6 +41,7 @@ export const steps = {
   cli: { speed: 'quick', run: tests('cli') },
   logs: { speed: 'quick', run: tests('logs') },
   miniprogram: { speed: 'quick', run: tests('miniprogram'), folders: ['tests/miniprogram'] },
+  flow: { speed: 'quick', run: tests('flow') },
   server: { speed: 'quick', run: tests('server') },
   package: { speed: 'quick', run: tests('package'), folders: ['tests/package'] },
 
@@ -60,5 +61,8 @@ export const steps = {
   // The first time it makes a Debian 13 below build/, which takes minutes; later it uses that one.
   debian: { speed: 'rest', run: tests('debian') },
 
+  // The properties of the phone flow on random histories; a million takes an hour.
+  'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
+  'flow-million': { speed: 'named', run: script('tests/flow/histories.mjs', '1000000', '1000000') },
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
 }

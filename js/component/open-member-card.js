@@ -7,17 +7,11 @@
  */
 import { createMemberCard } from '../entry/miniprogram.js'
 
-/** @typedef {import('../entry/types').MemberCard} MemberCard */
+/** The app's flow, whose load options count; without one, the core alone. @param {string} wasm */
+const flowFor = (wasm) => /** @type {any} */ (createMemberCard).flowForComponent(wasm ? { wasm } : undefined)
 
-/** One for each place the core may lie in: nearly always one. @type {Record<string, MemberCard>} */
-const flows = {}
-
-/** @param {string} wasm @returns {MemberCard} */
-const flow = (wasm) =>
-  flows[wasm] || (flows[wasm] = createMemberCard(/** @type {any} */ ({ load: wasm ? { wasm } : undefined })))
-
-/** Events carry plain data. @param {any} error a WxcardError */
-const detailOf = ({ code, message, problems }) => ({ code, message, problems })
+/** Events carry plain data, WeChat's own sentence too. @param {any} error a WxcardError */
+const detailOf = ({ code, message, problems, detail }) => ({ code, message, problems, detail })
 
 Component({
   /** Styles from outside do not reach in (isolated); these two classes do. */
@@ -31,7 +25,7 @@ Component({
     text: { type: String, value: '开通会员卡' },
     /** For screen readers. Default: the text. */
     label: { type: String, value: '' },
-    /** In a sub-package: where its wxcard.wasm.br is. */
+    /** Where wxcard.wasm.br is, for an app without createMemberCard: otherwise its own `load` counts. */
     wasm: { type: String, value: '' },
   },
   data: {
@@ -65,35 +59,41 @@ Component({
       const now = () => turn === this.turn
       if (card) this.setData({ card: null })
       if (!link && !extraData) return
-      flow(wasm)
+      flowFor(wasm)
         .prepare(link || extraData)
         .then(
-          (card) => {
+          (/** @type {any} */ card) => {
             if (!now()) return
             this.setData({ card })
-            this.triggerEvent('ready', { card })
+            this.triggerEvent('ready', { card, notices: card.notices || [] })
           },
-          (error) => {
+          (/** @type {unknown} */ error) => {
             if (now()) this.triggerEvent('error', detailOf(error))
           },
         )
     },
-    /** @this {any} */
+    /** A view jumps by itself. @this {any} */
     onTap() {
-      flow(this.data.wasm)
+      flowFor(this.data.wasm)
         .open(this.data.card)
         .then(
-          () => this.onSuccess(),
-          (error) => this.failed(error),
+          (/** @type {unknown} */ answer) => this.triggerEvent('success', { answer }),
+          (/** @type {unknown} */ error) => this.failed(error),
         )
     },
-    /** @this {any} */
-    onSuccess() {
-      this.triggerEvent('success', {})
+    /** A navigator is made to jump by WeChat: the flow hears of it. @this {any} */
+    onNavigatorTap() {
+      this.jump = flowFor(this.data.wasm).opened()
+    },
+    /** @this {any} @param {{ detail: unknown }} event */
+    onSuccess(event) {
+      if (this.jump) this.jump.confirm()
+      this.triggerEvent('success', { answer: event.detail })
     },
     /** @this {any} @param {{ detail: unknown }} event */
     onFail(event) {
-      this.failed(flow(this.data.wasm).navigateError(event.detail))
+      const jump = this.jump || flowFor(this.data.wasm).opened()
+      this.failed(jump.fail(event.detail))
     },
     /** @this {any} @param {unknown} error */
     failed(error) {

@@ -56,6 +56,7 @@ export type NoticeCode =
   | 'ticket_absent'
   | 'ticket_not_base64'
   | 'ask_server'
+  | 'unfinished'
 
 /** What the hosts can meet besides a refused input: the `code` of a {@link WxcardError}. */
 export type FailureCode =
@@ -69,6 +70,9 @@ export type FailureCode =
   | 'navigate_failed'
   | 'navigate_unavailable'
   | 'handler_failed'
+  | 'handler_hangs'
+  | 'no_promise'
+  | 'bad_option'
   | 'storage_failed'
 
 /** What a problem is about. */
@@ -446,34 +450,39 @@ export class WxcardError extends Error {
  * The flow in the mini program: jump, return, exactly once. Made by js/phone/member_card.js; docs/mini-program.md is the guide.
  */
 
-/** Where the record against repeats lives. Synchronous; may throw (then memory takes over and `onError` hears of it once). */
+/** Where the record of activations lives. Synchronous; may throw (then memory takes over and `onError` hears of it once). */
 export interface MemberCardStorage {
-  /** What was stored under this key; anything that is no text counts as nothing stored. */
+  /** What was stored under this key; text that is no record of this package is kept once under `<key>.bad`. */
   get(key: string): unknown
-  /** Never given a ticket, code or card_id: only digests, states and times. */
+  /** Never given a ticket, code or card_id: only digests and counts. */
   set(key: string, value: string): unknown
 }
 
 export interface MemberCardOptions {
   /**
-   * The shopper has opened the card: go on to the next step with the ticket. Runs once per activation, over restarts too.
-   * Throws or rejects: the next onShow of this process tries again, whatever that onShow brings. Killed in the middle:
-   * the next process tries again when WeChat delivers the return again.
+   * The shopper has opened the card: send all three values to your server. Return a promise that settles when your server
+   * has answered. Resolved: settled, this activation is never brought again (resolve for 40056, already active, too).
+   * Rejected: brought again, at the next onShow or after a pause. Reject on HTTP 500 as well: `wx.request` calls `success`
+   * with it. Without a promise it counts as settled, and `onError` hears `no_promise` once. One at a time for a card; no
+   * answer within a minute counts as rejected. The app killed meanwhile: see {@link onNoData}.
+   * @example onActivated: (activated) => post('/activate', activated)
    */
   onActivated(activated: Activated): unknown
-  /** Came back with nothing. Never means "not a member": ask your server. WeChat may deliver the same one again. */
-  onNoData?(result: NoData): unknown
+  /**
+   * Ask your server whether the shopper is a member. `notices` say why: `[]`: came back with nothing; `ask_server`: came
+   * back another way, or from the third generation; `unfinished`: an earlier run of the app ended with an activation in
+   * hand. Never means "not a member". A promise that rejects is tried again.
+   */
+  onNoData?(result: NoData & { notices: ('ask_server' | 'unfinished')[] }): unknown
   /** From the card mini program, yet not what is documented. Without this handler `onError` gets it as `bad_input`. */
   onMalformed?(result: Malformed): unknown
   /**
-   * `handler_failed` (with your error as `cause`), `storage_failed` (once), `load_failed`, `load_timeout`, `bad_input`.
-   * Without this handler they go to `console.error`, as code and cure only.
+   * `handler_failed` (with your error as `cause`), `handler_hangs`, `no_promise`, `storage_failed` (once), `load_failed`,
+   * `load_timeout`, `bad_input`. Without this handler they go to `console.error`, as code and cure only.
    */
   onError?(error: WxcardError): unknown
   /** Default: `wx.getStorageSync` and `wx.setStorageSync` where there is a `wx`, memory elsewhere. */
   storage?: MemberCardStorage
-  /** How long a handled return is remembered, in milliseconds. Default 7 days. */
-  maxAge?: number
   /** Where the core is and which engine to use; see {@link LoadOptions}. */
   load?: LoadOptions
 }
@@ -489,23 +498,47 @@ export interface Prepared {
   /** Third generation (品牌会员): goes to `wx.openBusinessView` with `queryString`. */
   businessType?: string
   queryString?: string
+  /** What was worth knowing about the link, where there was something. Never sent on to WeChat. */
+  notices?: NoticeCode[]
+}
+
+/** The options of onLaunch and onShow, as `wx.getEnterOptionsSync()` gives them. */
+export interface ShowOptions {
+  path: string
+  query: Record<string, any>
+  scene: number
+  shareTicket?: string
+  referrerInfo?: { appId: string; extraData?: any }
+}
+
+/** The two members of the object for `App()` that {@link MemberCard.app} wraps. */
+export interface AppHandlers {
+  onLaunch?(options: ShowOptions): unknown
+  onShow?(options: ShowOptions): unknown
+}
+
+/** What {@link MemberCard.onShow} tells. */
+export type ShownReturn = ReturnResult & {
+  /** A return of the card that is no news: WeChat delivers the same one again after a lock screen, a share, a call. */
+  repeat: boolean
 }
 
 /** One for the whole mini program: make it in a module of its own, use it in app.js and in the pages. */
 export interface MemberCard {
   /**
-   * Wraps the object for `App()`: your own onLaunch and onShow run as before, first, with their `this`; then the return is
-   * taken, even when yours throws.
+   * Wraps the object for `App()`: your own onLaunch and onShow run as before, with their `this`; then the return is taken,
+   * also when yours throws or empties its options.
    * @example App(memberCard.app({ onShow(options) {} }))
    */
-  app<T extends object>(options?: T): T & { onShow(options?: unknown): void }
+  app<T extends object = object>(options?: T & AppHandlers & ThisType<T>): T & { onShow(options?: any): void }
 
   /**
-   * The same by hand, for frameworks without `App()`. Without an argument it asks `wx.getEnterOptionsSync()`.
-   * Before the core is there, returns wait in order. Never throws, never rejects.
-   * @returns what this return was, once it has been classified and its handler has been called
+   * The same by hand, for frameworks without `App()` and for `wx.onAppShow`. Without options, or with `{}` as a Taro page
+   * hands over, it asks `wx.getEnterOptionsSync()`. Before the core is there, returns wait in order. Never throws, never
+   * rejects.
+   * @returns what this return was, once the handlers it called have settled, or hung for a minute
    */
-  onShow(options?: unknown): Promise<ReturnResult>
+  onShow(options?: unknown): Promise<ShownReturn>
 
   /**
    * All that needs time, before the tap: a link, the answer of geturl (text or object), an extraData, a {@link PayCard} of
@@ -513,17 +546,31 @@ export interface MemberCard {
    * @throws {WxcardError} (as a rejection) `bad_input` with every problem; `load_failed` or `load_timeout`
    * @example this.setData({ card: await memberCard.prepare(link) })
    */
-  prepare(input: string | object): Promise<NavigatorData | Prepared>
+  prepare(input: string | object): Promise<(NavigatorData | Prepared) & { notices?: NoticeCode[] }>
 
   /**
-   * Jumps, in the tap handler: nothing asynchronous happens before `wx.navigateToMiniProgram`.
+   * Jumps, in the tap handler: nothing asynchronous happens before `wx.navigateToMiniProgram`. A second tap on the same
+   * card while WeChat still asks about the first joins it.
+   * @returns WeChat's answer; of the third generation with the data that came back, which proves nothing
    * @throws {WxcardError} (as a rejection) `not_ready`, `navigate_cancelled`, `tap_required`, `app_id_not_listed`,
    * `navigate_failed`, `navigate_unavailable`
    */
-  open(prepared: NavigatorData | Prepared | null | undefined): Promise<void>
+  open(prepared: NavigatorData | Prepared | null | undefined): Promise<unknown>
 
-  /** The `detail` of `<navigator bindfail>`, or the result of a failed `wx.navigateToMiniProgram` → a coded error. */
+  /** For `bind:tap` of a `<navigator>` of your own: its return is waited for like that of {@link MemberCard.open}. */
+  opened(): void
+
+  /**
+   * For its `bind:fail`: takes back what `opened()` said, and gives a coded error with WeChat's own sentence as `detail`.
+   * Also for the result of a failed `wx.navigateToMiniProgram`.
+   */
   navigateError(answer: unknown): WxcardError
+
+  /** Tries what is unsettled now, whatever its pause: after log-in, or when the network is back. */
+  retry(): Promise<void>
+
+  /** At log-out: no activation of before is handed over any more, also when WeChat delivers it again. */
+  forget(): void
 
   /** extraData → the attributes of `<navigator target="miniProgram">`. Needs no core. */
   navigatorData<T extends object>(extraData: T): NavigatorData<T>
@@ -536,20 +583,21 @@ export interface MemberCard {
 }
 
 /**
- * The card-opening flow: classifies every return, calls the right handler, never twice for one activation.
+ * The card-opening flow: classifies every return, calls the right handler, settles each activation once.
+ * @throws {WxcardError} `bad_option`: a name that does not exist, no `onActivated`, a value of the wrong kind
  * @example
- * const memberCard = createMemberCard({ onActivated: ({ activate_ticket, card_id, code }) => send(activate_ticket) })
+ * const memberCard = createMemberCard({ onActivated: (activated) => post('/activate', activated) })
  */
 export function createMemberCard(options: MemberCardOptions): MemberCard
 
 /** The details of the events of the component `wxcard/open-member-card`. */
 export interface OpenMemberCardEvents {
   /** The link is right and the button works. */
-  ready: { card: NavigatorData | Prepared }
-  /** The jump was made. What the shopper did there arrives in App.onShow. */
-  success: Record<string, never>
-  /** The jump was not made. */
-  fail: { code: FailureCode; message: string }
+  ready: { card: NavigatorData | Prepared; notices: NoticeCode[] }
+  /** The jump was made, `answer` is WeChat's. What the shopper did there arrives in App.onShow. */
+  success: { answer: unknown }
+  /** The jump was not made; `detail` is WeChat's own sentence. For your logs: none of it is meant for a shopper. */
+  fail: { code: FailureCode; message: string; detail?: unknown }
   /** The link or extraData was refused, or the core could not be loaded. */
-  error: { code: FailureCode; message: string; problems: Problem[] }
+  error: { code: FailureCode; message: string; problems: Problem[]; detail?: unknown }
 }

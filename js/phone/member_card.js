@@ -1,203 +1,248 @@
 /**
- * The card-opening flow of one mini program: every return reaches the right handler, each activation once.
+ * The card-opening flow of one mini program: every return reaches the right handler, each activation is settled once,
+ * whatever happens around it.
  *
- *   onShow ──▶ queue ──(core there)──▶ classify ──▶ activated ──▶ open list ──▶ replay guard ──▶ onActivated
- *                                              ├──▶ no_data   ──▶ onNoData       done: off the list
- *                                              └──▶ malformed ──▶ onMalformed    failed: stays for the next onShow
- *
- * The list holds tickets in memory only; what outlives the process is the guard's digests.
+ *   onShow ──▶ taken at once ──▶ queue ──(core there)──▶ classified ──▶ deliver.js ──▶ entries.js ──▶ your handlers
+ *                                                                        jumps.js       ledger.js ──▶ storage
  */
 import { WxcardError } from '../shim/errors.js'
 import { navigatorData } from '../shim/navigator_data.js'
+import { createDelivery } from './deliver.js'
+import { pulse } from './entries.js'
+import { raiseLater, say } from './host.js'
+import { addJump, confirmJump, momentOf, removeJump, removeOwnJump } from './jumps.js'
+import { CLOSED, createLedger, raiseRow } from './ledger.js'
+import { processMemory } from './memory.js'
 import { navigateError, open } from './navigate.js'
-import { MAX_AGE, digestOf, replayGuard } from './replay_guard.js'
+import { checkOptions } from './options.js'
+import { prepareWith } from './prepare.js'
+import { takeShown } from './shown.js'
 import { defaultStorage } from './storage.js'
 
 /** @typedef {import('../entry/types').Wxcard} Wxcard */
-/** @typedef {import('../entry/types').WxcardError} Failure */
-/** @typedef {import('../entry/types').ReturnResult} ReturnResult */
-
-/** Not swallowed: the host reports it as it would without us (App.onError on a phone). @param {unknown} error */
-const raise = (error) => {
-  setTimeout(() => {
-    throw error
-  })
-}
-
-/** @param {any} input @param {Wxcard} wxcard */
-function prepare(input, wxcard) {
-  const isObject = input && typeof input === 'object'
-  // Made by navigatorData, payCardNavigatorData or brandCardView: ready as it is.
-  if (isObject && (input.businessType || input.appId)) return Object.assign({}, input)
-  /** @type {any} */
-  const result = !isObject
-    ? wxcard.decodeActivationLink(input)
-    : 'create_card_appid' in input
-      ? wxcard.payCardNavigatorData(input)
-      : 'token' in input
-        ? wxcard.brandCardView(input.token, input)
-        : 'url' in input || 'errcode' in input
-          ? wxcard.decodeActivationLink(JSON.stringify(input))
-          : wxcard.normalizeExtraData(input)
-  if (!result.ok) throw new WxcardError('bad_input', { problems: result.problems })
-  return result.navigatorData || result.view || navigatorData(result.extraData)
-}
+/** @typedef {import('../entry/types').ReturnResult & { repeat: boolean }} Shown */
 
 /**
  * @param {typeof import('../entry/types').loadWxcard} loadWxcard
  * @returns {typeof import('../entry/types').createMemberCard}
  */
-export const memberCardWith = (loadWxcard) => (options) => {
-  /** @type {Wxcard | undefined} */
-  let core
-  /** @type {Promise<Wxcard> | undefined} */
-  let loading
-  /** @type {ReturnType<typeof replayGuard> | undefined} */
-  let guard
-  /** @type {{ shown: unknown, resolve: (result: ReturnResult | Promise<ReturnResult>) => void }[]} */
-  const queue = []
-  /** Activations of this process that are not done, oldest first, by digest. @type {Map<string, any>} */
-  const unfinished = new Map()
+export const memberCardWith = (loadWxcard) => {
+  /** @type {any} the first flow of this copy */
+  let first
 
-  /** @param {any} error a WxcardError */
-  function report(error) {
-    if (!options.onError) {
-      console.error(String(error.message))
-      if (error.code === 'handler_failed') raise(error.cause)
-      return
+  /** @type {typeof import('../entry/types').createMemberCard} */
+  function createMemberCard(options) {
+    checkOptions(options)
+    /** @type {Wxcard | undefined} */
+    let core
+    /** @type {Promise<Wxcard> | undefined} */
+    let loading
+    let loadFails = 0
+    let loadPause = 0
+    /** @type {{ shown: unknown, moment: ReturnType<typeof momentOf>, resolve: (result: any) => void }[]} */
+    const queue = []
+    const storage = options.storage || defaultStorage()
+    const memory = processMemory(storage)
+
+    /** @param {any} error a WxcardError */
+    function report(error) {
+      if (!options.onError) {
+        say('error', String(error.message))
+        if (error.code === 'handler_failed') raiseLater(error.cause)
+        return
+      }
+      try {
+        options.onError(error)
+      } catch (thrown) {
+        raiseLater(thrown)
+      }
     }
-    try {
-      options.onError(error)
-    } catch (thrown) {
-      raise(thrown)
+
+    const ledger = createLedger(memory, storage, (cause) => report(new WxcardError('storage_failed', { cause })))
+    const keep = () => {
+      ledger.sync()
+      pulse(memory)
     }
-  }
 
-  const theGuard = () =>
-    guard ||
-    (guard = replayGuard(
-      options.storage || defaultStorage(),
-      options.maxAge === undefined ? MAX_AGE : options.maxAge,
-      (cause) => report(new WxcardError('storage_failed', { cause })),
-    ))
-
-  /**
-   * @param {'onActivated' | 'onNoData' | 'onMalformed'} name @param {any} result
-   * @returns {Promise<unknown>} the error to report, if any
-   */
-  const run = (name, result) =>
-    new Promise((resolve) => resolve(options[name] && /** @type {any} */ (options)[name](result))).then(
-      () => undefined,
-      (cause) => new WxcardError('handler_failed', { cause }),
-    )
-
-  /** @param {any} activated @param {string} digest */
-  function attempt(activated, digest) {
-    const state = theGuard().begin(digest)
-    if (state === 'done') unfinished.delete(digest)
-    return state !== 'go'
-      ? undefined
-      : run('onActivated', activated).then((error) => {
-          theGuard().end(digest, !error)
-          if (error) report(error)
-          else unfinished.delete(digest)
-        })
-  }
-
-  /** @param {unknown} shown @returns {Promise<ReturnResult>} */
-  function deliver(shown) {
-    const result = /** @type {Wxcard} */ (core).classifyReturn(shown)
-    /** @type {unknown[]} */
-    const work = []
-    if (result.kind === 'activated') {
-      const digest = digestOf(result)
-      if (!unfinished.has(digest)) unfinished.set(digest, result)
-    } else if (result.kind === 'malformed' && !options.onMalformed) {
-      report(new WxcardError('bad_input', { problems: result.problems }))
-    } else if (result.kind !== 'unrelated') {
-      work.push(run(result.kind === 'no_data' ? 'onNoData' : 'onMalformed', result).then((error) => error && report(error)))
-    }
-    unfinished.forEach((activated, digest) => work.push(attempt(activated, digest)))
-    return Promise.all(work).then(() => result)
-  }
-
-  function drain() {
-    for (let next; (next = queue.shift()); ) next.resolve(deliver(next.shown))
-  }
-
-  function load() {
-    if (!loading) {
-      loading = loadWxcard(options.load).then(
-        (loaded) => {
-          core = loaded
-          drain()
-          return loaded
-        },
-        (error) => {
-          loading = undefined
-          // Nobody else would hear that returns are waiting; they stay for the next onShow.
-          if (queue.length) report(error)
-          throw error
-        },
+    /** @param {'onActivated' | 'onNoData' | 'onMalformed'} name @param {any} value @returns {Promise<any>} the error, if any */
+    const call = (name, value) =>
+      new Promise((resolve) => {
+        const answer = /** @type {any} */ (options)[name](value)
+        if (name === 'onActivated' && !(answer && typeof answer.then === 'function') && !memory.saidNoPromise) {
+          memory.saidNoPromise = true
+          report(new WxcardError('no_promise', { detail: name }))
+        }
+        resolve(answer)
+      }).then(
+        () => undefined,
+        (cause) => new WxcardError('handler_failed', { cause }),
       )
-      // Whoever asks for `ready` gets the rejection; without anyone asking it is no unhandled one.
-      loading.catch(() => {})
-    }
-    return loading
-  }
 
-  /** @param {unknown} [shown] @returns {Promise<ReturnResult>} */
-  function onShow(shown) {
-    try {
-      if (shown === undefined && typeof wx !== 'undefined') shown = wx.getEnterOptionsSync()
-    } catch (noSuchFunction) {
-      // Base library below 2.9.4: nothing to classify, yet unfinished work gets its chance.
-    }
-    return new Promise((resolve) => {
-      queue.push({ shown, resolve })
-      if (core) drain()
-      else load()
-    })
-  }
+    const deliver = createDelivery(memory, ledger, options, call, report)
 
-  load()
-  return {
-    app(own) {
-      const { onLaunch, onShow: onShown } = /** @type {any} */ (own || {})
-      const wrapped = Object.assign(Object.create(Object.getPrototypeOf(own || {})), own, {
-        /** @this {unknown} @param {unknown} shown */
-        onShow(shown) {
-          try {
-            return typeof onShown === 'function' ? onShown.apply(this, arguments) : undefined
-          } finally {
-            onShow(shown)
-          }
-        },
-      })
-      if (typeof onLaunch === 'function') {
-        /** @this {unknown} @param {unknown} launched */
-        wrapped.onLaunch = function (launched) {
-          try {
-            return onLaunch.apply(this, arguments)
-          } catch (error) {
-            // No onShow may follow a launch that failed.
-            onShow(launched)
+    function drain() {
+      for (let next; core && (next = queue.shift()); ) next.resolve(deliver(core.classifyReturn(next.shown), next.moment))
+    }
+
+    /** @returns {Promise<Wxcard>} */
+    function load() {
+      if (!loading) {
+        loading = new Promise((/** @type {(core: any) => void} */ resolve) => resolve(loadWxcard(options.load))).then(
+          (loaded) => {
+            core = loaded
+            memory.chores.delete(queue)
+            drain()
+            return loaded
+          },
+          (error) => {
+            loading = undefined
+            loadPause = Math.pow(2, loadFails++)
+            // Nobody else would hear that returns are waiting; they stay for the next onShow or pulse.
+            if (queue.length) {
+              report(error)
+              memory.chores.set(queue, () => {
+                if (!loading && --loadPause <= 0) load()
+              })
+              pulse(memory)
+            }
             throw error
+          },
+        )
+        // Whoever asks for `ready` gets the rejection; without anyone asking it is no unhandled one.
+        loading.catch(() => {})
+      }
+      return loading
+    }
+
+    /** @param {unknown} [shown] */
+    const take = (shown) => ({ shown: takeShown(shown), moment: momentOf(memory) })
+
+    /** @param {ReturnType<typeof take>} taken @returns {Promise<Shown>} */
+    const accept = ({ shown, moment }) =>
+      new Promise((resolve) => {
+        queue.push({ shown, moment, resolve })
+        if (core) drain()
+        else load()
+      })
+
+    const memberCard = {
+      /** @param {any} [own] */
+      app(own) {
+        const { onLaunch, onShow: onShown } = own || {}
+        const wrapped = Object.assign(Object.create(Object.getPrototypeOf(own || {})), own, {
+          /** @this {unknown} @param {unknown} shown */
+          onShow(shown) {
+            const taken = take(shown)
+            try {
+              return typeof onShown === 'function' ? onShown.apply(this, arguments) : undefined
+            } finally {
+              accept(taken)
+            }
+          },
+        })
+        if (typeof onLaunch === 'function') {
+          /** @this {unknown} @param {unknown} launched */
+          wrapped.onLaunch = function (launched) {
+            const taken = take(launched)
+            try {
+              return onLaunch.apply(this, arguments)
+            } catch (error) {
+              // No onShow may follow a launch that failed.
+              accept(taken)
+              throw error
+            }
           }
         }
-      }
-      return wrapped
-    },
-    onShow,
-    prepare: (input) => load().then((wxcard) => prepare(input, wxcard)),
-    open,
-    navigateError,
-    navigatorData,
-    get ready() {
-      return load()
-    },
-    get engine() {
-      return core && core.engine
-    },
+        return wrapped
+      },
+
+      onShow: (/** @type {unknown} */ shown) => accept(take(shown)),
+
+      prepare: (/** @type {any} */ input) => load().then((wxcard) => prepareWith(input, wxcard)),
+
+      open: (/** @type {any} */ prepared) => open(prepared, memory, keep),
+
+      opened() {
+        addJump(memory, true)
+        keep()
+      },
+
+      navigateError(/** @type {unknown} */ answer) {
+        removeOwnJump(memory)
+        keep()
+        return navigateError(answer)
+      },
+
+      retry() {
+        /** @type {Promise<unknown>[]} */
+        const work = []
+        memory.entries.forEach((entry) => work.push(entry.run()))
+        pulse(memory)
+        return Promise.all(work).then(() => undefined)
+      },
+
+      forget() {
+        ledger.sync()
+        memory.forgets++
+        memory.entries.clear()
+        memory.jumps = memory.early = []
+        Object.keys(memory.rows).forEach((digest) => raiseRow(memory, digest, CLOSED))
+        keep()
+      },
+
+      navigatorData,
+
+      get ready() {
+        return load()
+      },
+
+      get engine() {
+        return core && core.engine
+      },
+    }
+
+    load()
+    first = first || componentFlow(memberCard.prepare, memory, keep)
+    memory.flow = memory.flow || first
+    return /** @type {any} */ (memberCard)
   }
+
+  /**
+   * What the component needs of a flow.
+   * @param {(input: any) => Promise<any>} prepare
+   * @param {import('./memory').Memory} memory
+   * @param {() => void} keep
+   */
+  const componentFlow = (prepare, memory, keep) => ({
+    prepare,
+    open: (/** @type {any} */ prepared) => open(prepared, memory, keep),
+    /** A tap on its <navigator>. */
+    opened() {
+      const jump = addJump(memory)
+      keep()
+      return {
+        confirm() {
+          confirmJump(memory, jump)
+          keep()
+        },
+        /** @param {unknown} answer */
+        fail(answer) {
+          removeJump(memory, jump)
+          keep()
+          return navigateError(answer)
+        },
+      }
+    },
+  })
+
+  /** The app's flow; where the app has none, the core and the memory alone. @param {any} load */
+  const flowForComponent = (load) => {
+    const memory = processMemory(defaultStorage())
+    return (
+      memory.flow ||
+      first ||
+      componentFlow((input) => loadWxcard(load).then((wxcard) => prepareWith(input, wxcard)), memory, () => {})
+    )
+  }
+  return Object.assign(createMemberCard, { flowForComponent })
 }

@@ -1,14 +1,21 @@
 /** The jump to WeChat's card mini program, and what its failures mean. */
 import { WxcardError } from '../shim/errors.js'
+import { later, theWx } from './host.js'
+import { addJump, confirmJump, removeJump } from './jumps.js'
+import { textOf } from './prepare.js'
 
-/** @typedef {import('../entry/types').Prepared} Prepared */
+/** WeChat answers a tap within this time, or what follows is another tap. */
+const FLIGHT = 1000
+
+/** WeChat's own sentence. @param {any} answer an object with errMsg, or what was thrown */
+const sentenceOf = (answer) => String((answer && (answer.errMsg || answer.message)) || answer)
 
 /**
  * WeChat answers with a sentence: `navigateToMiniProgram:fail cancel`, `…can only be invoked by user TAP gesture.`
- * @param {any} answer an object with errMsg, or what was thrown
+ * @param {any} answer
  */
 export function navigateError(answer) {
-  const detail = String((answer && (answer.errMsg || answer.message)) || answer)
+  const detail = sentenceOf(answer)
   return new WxcardError(
     /cancel/i.test(detail)
       ? 'navigate_cancelled'
@@ -24,29 +31,65 @@ export function navigateError(answer) {
 /**
  * Synchronous up to WeChat's own function, since that must be called inside the tap: the body of a promise runs at once.
  * @param {any} prepared
- * @returns {Promise<void>}
+ * @param {import('./memory').Memory} memory
+ * @param {() => void} keep writes down that a jump is open, or is not any more
+ * @returns {Promise<unknown>} WeChat's answer
  */
-export function open(prepared) {
-  const opened = new Promise((resolve, reject) => {
+export function open(prepared, memory, keep) {
+  const text = textOf(prepared)
+  // A second tap on the same card, here or in a component, while WeChat asks the shopper about the first.
+  if (memory.flight && memory.flight.text === text) return memory.flight.promise
+  /** @type {any} */
+  const flight = { text }
+  const promise = (flight.promise = new Promise((resolve, reject) => {
+    const phone = theWx() || {}
     const name = prepared && prepared.businessType ? 'openBusinessView' : 'navigateToMiniProgram'
-    /** @type {any} */
-    const phone = typeof wx === 'undefined' ? {} : wx
     if (!prepared || !(prepared.businessType || prepared.appId)) throw new WxcardError('not_ready')
-    if (typeof phone[name] !== 'function') throw new WxcardError('navigate_unavailable')
-    const fail = (/** @type {unknown} */ answer) => {
-      const error = navigateError(answer)
+    if (typeof phone[name] !== 'function') throw new WxcardError('navigate_unavailable', { detail: name })
+    let isOver = false
+    const land = () => {
+      if (memory.flight === flight) memory.flight = undefined
+    }
+    /** @type {any} */
+    let answer
+    const succeed = (/** @type {any} */ said) => {
+      answer = said || answer
+      if (isOver) return
+      isOver = true
+      land()
+      // An answer with data comes after the jump, not before it.
+      if (!answer || !answer.extraData) confirmJump(memory, jump)
+      keep()
+      // `complete` follows `success` and may be the one that brings the data.
+      Promise.resolve().then(() => resolve(answer))
+    }
+    const fail = (/** @type {unknown} */ said) => {
+      if (isOver) return
+      isOver = true
+      land()
+      removeJump(memory, jump)
+      keep()
+      const error = navigateError(said)
       reject(error)
       // A shopper who changes their mind is no unhandled error, also when nobody listens.
-      if (error.code === 'navigate_cancelled') Promise.resolve().then(() => opened.catch(() => {}))
+      if (error.code === 'navigate_cancelled') Promise.resolve().then(() => promise.catch(() => {}))
     }
-    const request = Object.assign({}, prepared, { success: () => resolve(undefined), fail })
-    // An attribute of <navigator>, not an argument of the function.
+    const request = Object.assign({}, prepared, { success: succeed, fail })
+    if (prepared.businessType) {
+      request.complete = (/** @type {unknown} */ said) => (/:fail/.test(sentenceOf(said)) ? fail(said) : succeed(said))
+    }
+    // Attributes of <navigator> and words for the developer, no arguments of the function.
     delete request.target
+    delete request.notices
+    const jump = addJump(memory)
+    keep()
     try {
       phone[name](request)
     } catch (thrown) {
       fail(thrown)
     }
-  })
-  return opened
+    // Where nothing ends a flight that WeChat forgot, nothing is joined.
+    if (!isOver && later(land, FLIGHT)) memory.flight = flight
+  }))
+  return promise
 }

@@ -1,8 +1,9 @@
-/** Where the record against repeats lives: see replay_guard.js. */
+/** Where the record of activations lives: see ledger.js. */
+import { theWx } from './host.js'
 
 /** @typedef {import('../entry/types').MemberCardStorage} MemberCardStorage */
 
-/** One object for all, so that two member cards on one phone share what is running. @type {MemberCardStorage} */
+/** @type {MemberCardStorage} */
 const phoneStorage = {
   get: (key) => wx.getStorageSync(key),
   set: (key, value) => wx.setStorageSync(key, value),
@@ -21,5 +22,4 @@ function memoryStorage() {
 }
 
 /** The phone's own storage where there is a `wx`; a fresh memory elsewhere (Node, web pages). */
-export const defaultStorage = () =>
-  typeof wx === 'undefined' || typeof wx.getStorageSync !== 'function' ? memoryStorage() : phoneStorage
+export const defaultStorage = () => (theWx() ? phoneStorage : memoryStorage())

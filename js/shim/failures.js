@@ -18,6 +18,13 @@ export const FAILURES = [
   ],
   ['navigate_failed', '跳转失败：见 detail。', 'The jump failed: see detail.'],
   ['navigate_unavailable', '没有 wx.navigateToMiniProgram：请升级微信或用真机。', 'No wx.navigateToMiniProgram: update WeChat or use a phone.'],
-  ['handler_failed', '回调失败，下次 onShow 重试。', 'Your handler failed: the next onShow retries.'],
+  ['handler_failed', '回调失败：见 cause；会自动重试。', 'Your handler failed: see cause. It is tried again.'],
+  ['handler_hangs', '回调一分钟没有结果，当作失败：给请求设超时。', 'Your handler did not settle in a minute, so it failed: set a time limit.'],
+  [
+    'no_promise',
+    'onActivated 没有返回 Promise，已当作完成：请返回等服务器答复的 Promise (wx.request 不是)。',
+    'onActivated returned no promise, so it is settled: return one that waits for your server (wx.request gives none).',
+  ],
+  ['bad_option', 'createMemberCard 的选项有误：见 detail。', 'A wrong option of createMemberCard: see detail.'],
   ['storage_failed', '存储不可用，只在内存里去重。', 'Storage failed: repeats are known in memory.'],
 ]

@@ -136,7 +136,8 @@ export function createLoader(host) {
     const asked = options || {}
     const engine = asked.engine || 'auto'
     const wasm = engine === 'js' ? undefined : asked.wasm
-    const same = loads.filter((each) => each.engine === engine && each.wasm === wasm)[0]
+    // Who names no wasm takes the newest that somebody named.
+    const same = loads.filter((each) => each.engine === engine && (!wasm || each.wasm === wasm)).pop()
     if (same) return same.load
     const entry = { engine, wasm, load: load(host, asked) }
     loads.push(entry)

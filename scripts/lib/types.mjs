@@ -14,6 +14,7 @@ const ENTRIES = {
   'js/server/requests': 'server-requests',
   'js/testing/types': 'testing',
   'js/testing/wechat/types': 'testing-wechat',
+  'js/testing/phone_types': 'testing-phone',
 }
 
 /** @param {string} root of the project, with a slash at its end */

@@ -112,7 +112,7 @@ for (const [engine, wasm] of [['wasm', 'pair'], ['js', null]]) {
     assert.equal(second.path, 'pages/card_open/card_open')
     assert.deepEqual(second.extraData, pay)
     const third = plain(await memberCard.prepare(phone.fresh({ token: 'a=', scene: 'CARD_MEMBER' })))
-    assert.deepEqual(third, { businessType: 'wxpayCardMember', queryString: 'token=a%3D&scene=CARD_MEMBER' })
+    assert.deepEqual(third, { businessType: 'wxpayCardMember', queryString: 'token=a%3D&scene=CARD_MEMBER', notices: ['ask_server'] })
     for (const input of [{ ...pay, card_id: '' }, { token: '' }]) {
       await assert.rejects(memberCard.prepare(phone.fresh(input)), { code: 'bad_input' })
     }

@@ -26,7 +26,7 @@ dist/cli.mjs
 dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.d.ts dist/logs.d.cts dist/wxcard-lines.wasm
 dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.ts dist/server-events.d.cts
 dist/server-requests.d.ts dist/server-requests.d.cts
-dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
+dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.ts dist/testing-phone.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm
 dist/miniprogram/index.js dist/miniprogram/core-js.js dist/miniprogram/wxcard.wasm.br dist/miniprogram/package.json
 dist/miniprogram/open-member-card.js dist/miniprogram/open-member-card.json

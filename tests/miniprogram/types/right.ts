@@ -14,14 +14,17 @@ const memberCard: MemberCard = createMemberCard({
     const from: number | undefined = scene
     await new Promise<void>((resolve) => wx.request({ url: 'https://example.com', data: { body, more, from }, success: () => resolve() }))
   },
-  onNoData() {},
+  async onNoData({ notices, scene }) {
+    const why: 'ask_server' | 'unfinished' | undefined = notices[0]
+    const from: number | undefined = scene
+    await Promise.resolve([why, from])
+  },
   onMalformed: ({ problems }) => problems.map(({ code, field, offset, message }) => `${code} ${field} ${offset} ${message}`),
   onError(error) {
     const code: 'handler_failed' | string = error.code
     console.error(code, error.message, error.problems.length)
   },
   storage,
-  maxAge: 86_400_000,
   load: { wasm: '/shop/miniprogram_npm/wxcard/wxcard.wasm.br', engine: 'auto', timeout: 1000 },
 })
 
@@ -34,6 +37,16 @@ App(
   }),
 )
 App(memberCard.app())
+App(
+  memberCard.app({
+    globalData: { shop: '一号店' },
+    onShow(options) {
+      const scene: number = options.scene
+      const appId: string | undefined = options.referrerInfo?.appId
+      console.log(scene, appId, this.globalData.shop)
+    },
+  }),
+)
 
 Page({
   data: { card: null as null | Awaited<ReturnType<MemberCard['prepare']>> },
@@ -62,13 +75,24 @@ Page({
     const code: string = event.detail.code
     console.log(code, event.detail.message)
   },
+  onNavigatorTap() {
+    memberCard.opened()
+  },
+  onCardReady(event: WechatMiniprogram.CustomEvent<OpenMemberCardEvents['ready']>) {
+    console.log(event.detail.notices.length)
+  },
   onNavigatorFail(event: WechatMiniprogram.CustomEvent) {
     console.log(memberCard.navigateError(event.detail).code)
   },
 })
 
+memberCard.forget()
+void memberCard.retry().then(() => undefined)
+wx.onAppShow(memberCard.onShow)
 wx.onAppShow((options) => {
   void memberCard.onShow(options).then((result) => {
+    const repeat: boolean = result.repeat
+    if (repeat) return undefined
     switch (result.kind) {
       case 'activated':
         return result.activate_ticket

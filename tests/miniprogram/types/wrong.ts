@@ -7,8 +7,14 @@ createMemberCard({})
 createMemberCard()
 // @ts-expect-error: a wrong name of a handler
 createMemberCard({ onActivated() {}, onActivate() {} })
-// @ts-expect-error: milliseconds, not text
-createMemberCard({ onActivated() {}, maxAge: '7d' })
+// @ts-expect-error: an option of an older version
+createMemberCard({ onActivated() {}, maxAge: 86_400_000 })
+// @ts-expect-error: a handler is a function
+createMemberCard({ onActivated: 'activate' })
+// @ts-expect-error: the question has a list of notices, no ticket
+createMemberCard({ onActivated() {}, onNoData: ({ notices }) => notices.toUpperCase() })
+// @ts-expect-error: a wrong name of a load option
+createMemberCard({ onActivated() {}, load: { path: '/x.wasm' } })
 // @ts-expect-error: storage has get and set
 createMemberCard({ onActivated() {}, storage: { getItem: (key: string) => key } })
 // @ts-expect-error: an engine that does not exist
@@ -19,6 +25,14 @@ createMemberCard({ onActivated: ({ activate_ticket }) => activate_ticket * 2 })
 createMemberCard({ onActivated() {}, onNoData: ({ activate_ticket }) => activate_ticket })
 
 const memberCard = createMemberCard({ onActivated() {} })
+// @ts-expect-error: options are inferred, and have no such member
+memberCard.app({ onShow: (options) => options.nonsense })
+// @ts-expect-error: onShow is a function
+memberCard.app({ onShow: 1 })
+// @ts-expect-error: opened takes nothing
+memberCard.opened(1)
+// @ts-expect-error: repeat is told, not set
+memberCard.onShow({}).repeat
 // @ts-expect-error: a promise is not what open takes
 memberCard.open(memberCard.prepare('x'))
 // @ts-expect-error: the link goes to prepare

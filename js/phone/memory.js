@@ -1,0 +1,117 @@
+/**
+ * What one process of the mini program knows: one object for all flows and all copies of this package in it, hung on `wx`
+ * under a name that carries the format's number, so that a copy of another format leaves it alone. It dies with the
+ * process; so an activation that storage calls begun and that is not in here belongs to a process that was killed. No clock
+ * is needed for that.
+ */
+import { theWx } from './host.js'
+
+/**
+ * @typedef {object} Jump a jump to the card mini program that nothing has answered yet
+ * @property {number} at its number in the order of this process; 0: read from storage
+ * @property {number} hides how often the app had been hidden by then
+ * @property {boolean} [own] reported by `opened()`
+ */
+/**
+ * @typedef {object} Entry an activation, or the question to the server (key ''), until it is settled
+ * @property {string} key of its card
+ * @property {string} digest '' of the question
+ * @property {any} value for the handler
+ * @property {number} fails
+ * @property {number} pause pulses until it is tried again by itself
+ * @property {boolean} again something happened while it ran: if that run fails, the next comes at once
+ * @property {boolean} news the question is to be asked whatever its pause, and once more if it is running
+ * @property {string[]} notices why, since its last run began
+ * @property {number[]} covers jumps, since its last run began
+ * @property {() => Promise<unknown>} run
+ */
+/**
+ * @typedef {object} Turn a handler that has been called and has not settled
+ * @property {Entry} entry
+ * @property {number} age in pulses
+ * @property {Record<string, number>} rows what an earlier process left unfinished, when this run began
+ * @property {string[]} notices
+ * @property {number[]} covers
+ * @property {() => void} hang
+ */
+
+/** The number goes up when another copy could misread what is in here, or in storage. */
+export const FORMAT = 1
+const NAME = '$wxcard' + FORMAT
+
+/** Where `wx` is missing or frozen. @type {WeakMap<object, Memory>} */
+const owned = new WeakMap()
+
+const fresh = () => {
+  const memory = {
+    /** Activations by digest: see ledger.js. @type {Record<string, number>} */
+    rows: {},
+    /** @type {Map<string, Entry>} */
+    entries: new Map(),
+    /** By the key of the entry: one call at a time for a card. @type {Map<string, Turn>} */
+    busy: new Map(),
+    /** Called at each pulse: storage to write again, loads to try again. @type {Map<object, () => void>} */
+    chores: new Map(),
+    pulsing: false,
+    /** @type {Jump[]} */
+    jumps: [],
+    /** Answered before the app was hidden: by a page that called onShow, say. @type {Jump[]} */
+    early: [],
+    jumpRead: false,
+    /** A jump was reported in this process. */
+    jumped: false,
+    order: 0,
+    forgets: 0,
+    hears: false,
+    hides: 0,
+    aways: 0,
+    /** The last card return that was judged, and how many absences had been by then. */
+    last: { print: '', aways: 0, at: -1 },
+    saidNoPromise: false,
+    /** @type {Record<string, boolean>} */
+    saidClosed: {},
+    /** @type {any} a card that is being opened */
+    flight: undefined,
+    /** @type {any} the first flow: the component uses it */
+    flow: undefined,
+  }
+  try {
+    theWx().onAppHide((/** @type {any} */ how) => {
+      const reason = how && how.reason
+      // Only now are they left for: what was asked, or seemed answered, before this moment does not count for them.
+      memory.jumps = memory.jumps.concat(memory.early)
+      memory.early = []
+      memory.jumps.forEach((jump) => {
+        if (jump.hides === memory.hides) jump.at = ++memory.order
+      })
+      memory.hides++
+      // 1: into another mini program. Before base library 3.5.7 nobody tells; then, where no jump was ever reported, any
+      // absence may have been one.
+      if (reason === 1 || (typeof reason !== 'number' && !memory.jumped)) memory.aways++
+    })
+    memory.hears = true
+  } catch (error) {
+    // No such function, or a plugin: not heard.
+  }
+  return memory
+}
+
+/** @typedef {ReturnType<typeof fresh>} Memory */
+
+/** @param {object} storage @returns {Memory} */
+export function processMemory(storage) {
+  const phone = theWx()
+  let memory
+  try {
+    memory = phone[NAME]
+    if (memory) return memory
+    memory = owned.get(storage) || fresh()
+    Object.defineProperty(phone, NAME, { value: memory })
+    if (phone[NAME] === memory) return memory
+  } catch (error) {
+    // Missing or frozen.
+  }
+  memory = owned.get(storage) || memory || fresh()
+  owned.set(storage, memory)
+  return memory
+}

@@ -1,0 +1,51 @@
+/** All that needs time before the tap: whatever the server gave → what a jump wants. */
+import { WxcardError } from '../shim/errors.js'
+import { navigatorData } from '../shim/navigator_data.js'
+
+/** Servers write null for what is absent. @param {any} input */
+function withoutNulls(input) {
+  /** @type {any} */
+  const copy = {}
+  Object.keys(input).forEach((key) => {
+    if (input[key] !== null) copy[key] = input[key]
+  })
+  return copy
+}
+
+/** @param {unknown} value @returns {string | undefined} its JSON, where it has one */
+export function textOf(value) {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    return undefined
+  }
+}
+
+/** @param {any} given @param {import('../entry/types').Wxcard} wxcard */
+export function prepareWith(given, wxcard) {
+  const isObject = given && typeof given === 'object'
+  let input = given
+  let isReadable = true
+  try {
+    if (isObject) input = withoutNulls(given)
+  } catch (error) {
+    isReadable = false
+  }
+  // Made by navigatorData, payCardNavigatorData or brandCardView: ready as it is.
+  if (isObject && isReadable && (input.businessType || input.appId)) return input
+  /** @type {any} */
+  const result = !isReadable
+    ? wxcard.normalizeExtraData(given)
+    : !isObject
+    ? wxcard.decodeActivationLink(input)
+    : 'create_card_appid' in input
+      ? wxcard.payCardNavigatorData(input)
+      : 'token' in input
+        ? wxcard.brandCardView(input.token, input)
+        : 'url' in input || 'errcode' in input
+          ? wxcard.decodeActivationLink(/** @type {any} */ (textOf(input)))
+          : wxcard.normalizeExtraData(input)
+  if (!result.ok) throw new WxcardError('bad_input', { problems: result.problems })
+  const made = result.navigatorData || result.view || navigatorData(result.extraData)
+  return result.notices && result.notices.length ? Object.assign({}, made, { notices: result.notices }) : made
+}

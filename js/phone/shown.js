@@ -1,0 +1,40 @@
+/** Takes what a return needs from the options of onShow, before anybody else gets them: some apps empty them after use. */
+import { theWx } from './host.js'
+
+/** @param {any} shown */
+const isEmpty = (shown) =>
+  !shown ||
+  (typeof shown === 'object' &&
+    shown.scene === undefined &&
+    shown.path === undefined &&
+    shown.referrerInfo === undefined)
+
+/** One level deep; what is no plain object passes as it is. @param {any} data */
+function copyOf(data) {
+  if (!data || typeof data !== 'object' || Array.isArray(data)) return data
+  const copy = Object.create(Object.getPrototypeOf(data))
+  Object.keys(data).forEach((key) => {
+    // Not an assignment: `__proto__` is a name like any other here.
+    Object.defineProperty(copy, key, { value: data[key], enumerable: true })
+  })
+  return copy
+}
+
+/** @param {any} shown @returns {unknown} */
+export function takeShown(shown) {
+  try {
+    // A Taro page hands over {}, some wrappers nothing.
+    if (isEmpty(shown)) shown = theWx().getEnterOptionsSync()
+  } catch (error) {
+    // Base library below 2.9.4, or no phone: nothing to classify, yet unfinished work gets its chance.
+  }
+  try {
+    const { scene, referrerInfo } = shown
+    if (!referrerInfo || typeof referrerInfo !== 'object') return typeof shown === 'object' ? { scene, referrerInfo } : shown
+    const { appId, extraData } = referrerInfo
+    return { scene, referrerInfo: { appId, extraData: copyOf(extraData) } }
+  } catch (error) {
+    // Something throws when it is read: the core says what.
+    return shown
+  }
+}
