@@ -1,5 +1,8 @@
 // Seeds of the fuzz targets, made from the vectors: what each target starts from, as bytes.
 import { readFileSync } from 'node:fs'
+import { readAdminLists } from '../../scripts/lib/admin_lists.mjs'
+
+const KINDS = readAdminLists().kinds.length
 
 const vectors = JSON.parse(readFileSync(new URL('../vectors/wechat.json', import.meta.url), 'utf8'))
 const bytes = (...parts) => Buffer.concat(parts.map((part) => (Array.isArray(part) ? Buffer.from(part) : Buffer.from(String(part)))))
@@ -51,7 +54,7 @@ export const seeds = withTooLong({
   ],
   submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
   utf16: ['card', '渠道', '😀', '\ud800x', 'a\udc00'].map((text) => Buffer.from(text, 'utf16le')),
-  admin: requests.flatMap((request) => Array.from({ length: 8 }, (_, kind) => bytes([kind], json(request)))),
+  admin: requests.flatMap((request) => Array.from({ length: KINDS }, (_, kind) => bytes([kind], json(request)))),
 })
 
 /** One text just beyond kMaxText for each door of a text: the limit is reached from the first moment on. */

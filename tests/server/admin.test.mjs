@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { loadWxcardAdmin } from '../../dist/admin.mjs'
 import { card, form } from '../../examples/server/card.mjs'
 import { membersPage, readAdminLists, requestTypes, rowsOf } from '../../scripts/lib/admin_lists.mjs'
@@ -147,6 +149,36 @@ test('offsets and places of broken JSON and broken texts', async () => {
   const [typo] = admin.checkActivateUrl({ card_id: CARD_ID, outer_sttr: 'a' }).notices
   assert.deepEqual([typo.code, typo.errcode, typo.nearest], ['unknown_member', 47001, 'outer_str'])
   assert.match(typo.en, /outer_str/)
+})
+
+test('an instance that stopped never answers again: the next call starts one, and again if that fails', async () => {
+  const { outputFiles } = await build({
+    ...{ entryPoints: [fileURLToPath(new URL('js/admin/admin.js', root))], bundle: true, format: 'esm', write: false },
+    alias: { 'wxcard-generated/admin_kinds': fileURLToPath(new URL('build/generated/admin_kinds.js', root)) },
+  })
+  const { createAdmin } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`)
+  const asked = []
+  const instance = (name, stops) => ({
+    HEAPU8: new Uint8Array(128),
+    input: () => 0,
+    room: () => 64,
+    report: () => 64,
+    check(kind, length) {
+      asked.push(name)
+      if (stops) throw new Error('unreachable')
+      new TextEncoder().encodeInto('{"problems":[],"notices":[]}', this.HEAPU8.subarray(64))
+      return 28
+    },
+  })
+  const starts = [() => { throw new Error('no memory') }, () => instance('second', true), () => instance('third', false)]
+  const admin = createAdmin(instance('first', true), () => starts.shift()())
+  const codes = () => admin.checkCard({}).problems.map(({ code }) => code)
+  assert.deepEqual(codes(), ['core_stopped'])
+  assert.deepEqual(codes(), ['core_stopped'])
+  assert.deepEqual(codes(), ['core_stopped'])
+  assert.deepEqual(codes(), [])
+  assert.deepEqual(codes(), [])
+  assert.deepEqual(asked, ['first', 'second', 'third', 'third'])
 })
 
 test('nothing of the document is in a text', async () => {

@@ -1,7 +1,10 @@
 #include "admin/syntax.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -24,7 +27,11 @@ struct Level {
 
 class Reader final : public nlohmann::json_sax<Json> {
  public:
-  explicit Reader(Findings& findings) : findings_(findings) {}
+  using OnMember = std::function<void(const std::string& pointer)>;
+
+  // `findings` takes duplicate keys; `on_member` is called at each key of an object that is in no array.
+  explicit Reader(Findings* findings, OnMember on_member = nullptr)
+      : findings_(findings), on_member_(std::move(on_member)) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -41,7 +48,10 @@ class Reader final : public nlohmann::json_sax<Json> {
   bool key(string_t& name) override {
     Level& level = levels_.back();
     level.key = name;
-    if (!level.keys.insert(name).second) findings_.add(found(Finds::duplicate, pointer()));
+    const bool is_new = level.keys.insert(name).second;
+    if (!is_new && findings_ != nullptr) findings_->add(found(Finds::duplicate, pointer()));
+    const auto is_array = [](const Level& each) { return each.is_array; };
+    if (on_member_ && std::none_of(levels_.begin(), levels_.end(), is_array)) on_member_(pointer());
     return true;
   }
 
@@ -86,7 +96,8 @@ class Reader final : public nlohmann::json_sax<Json> {
     return true;
   }
 
-  Findings& findings_;
+  Findings* findings_;
+  OnMember on_member_;
   std::vector<Level> levels_;
   bool is_too_deep_ = false;
   std::size_t error_ = 0;
@@ -99,9 +110,15 @@ bool is_escaped_surrogate(std::string_view text, std::size_t at) noexcept {
   return percent::hex_value(text[at + 4]) >= 0 && percent::hex_value(text[at + 5]) >= 0;
 }
 
-Finding fault_at(std::string_view text, std::size_t error, std::string pointer) {
-  Finding fault = found(Finds::bad_json, std::move(pointer));
-  std::size_t at = std::min(error, text.size());
+struct Fault {
+  Finds what;
+  std::size_t at;
+  std::size_t stop;  // where the reader stopped, which may be behind what is wrong
+};
+
+Fault fault_at(std::string_view text, std::size_t error) {
+  Fault fault{Finds::bad_json, std::min(error, text.size()), std::min(error, text.size())};
+  std::size_t& at = fault.at;
   // nlohmann says where it stopped; what it stopped at began a few bytes before.
   const std::size_t broken = utf8::find_error(text);
   if (broken <= at && at - broken < utf8::kMaxWidth) {
@@ -115,9 +132,44 @@ Finding fault_at(std::string_view text, std::size_t error, std::string pointer) 
       break;
     }
   }
-  fault.offset = static_cast<std::uint32_t>(utf8::utf16_length(text.substr(0, at)));
-  fault.errcode = text_of(fault.what).errcode;
   return fault;
+}
+
+// Goes through a text and says how far it has been read: nlohmann tells no places.
+class Counting {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Counting(const char* at, const char*& read) : at_(at), read_(&read) {}
+  reference operator*() const { return *at_; }
+  Counting& operator++() {
+    *read_ = ++at_;
+    return *this;
+  }
+  bool operator==(const Counting& other) const { return at_ == other.at_; }
+  bool operator!=(const Counting& other) const { return at_ != other.at_; }
+
+ private:
+  const char* at_;
+  const char** read_;
+};
+
+// What is wrong with the text, if anything; `reader` knows then where it stood. nlohmann takes a NUL for the end of the text
+// and skips a byte order mark: neither is JSON.
+std::optional<Fault> find_fault(std::string_view text, Reader& reader) {
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") return Fault{Finds::bad_json, 0, 0};
+  const std::string_view readable = text.substr(0, text.find('\0'));
+  const char* read = text.data();
+  if (!Json::sax_parse(Counting{text.data(), read}, Counting{text.data() + readable.size(), read}, &reader)) {
+    const auto bracket = static_cast<std::size_t>(read - text.data()) - 1;
+    return reader.is_too_deep() ? Fault{Finds::too_deep, bracket, bracket} : fault_at(text, reader.error());
+  }
+  if (readable.size() == text.size()) return std::nullopt;
+  return Fault{Finds::bad_json, readable.size(), readable.size()};
 }
 
 }  // namespace
@@ -137,20 +189,33 @@ std::string below(const std::string& pointer, std::string_view name) {
 }
 
 bool check_syntax(std::string_view text, Findings& findings) {
-  // nlohmann takes a NUL for the end of the text and skips a byte order mark.
-  const std::size_t end = std::min(text.find('\0'), text.size());
-  const bool has_mark = text.substr(0, 3) == "\xEF\xBB\xBF";
-  Reader reader{findings};
-  const std::string_view readable = text.substr(0, end);
-  if (!has_mark && Json::sax_parse(readable.begin(), readable.end(), &reader)) {
-    if (end == text.size()) return true;
-    findings.add(fault_at(text, end, ""));
-  } else if (reader.is_too_deep()) {
-    findings.add(found(Finds::too_deep, ""));
-  } else {
-    findings.add(has_mark ? fault_at(text, 0, "") : fault_at(text, reader.error(), reader.pointer()));
-  }
+  Reader reader{&findings};
+  const std::optional<Fault> fault = find_fault(text, reader);
+  if (!fault) return true;
+  Finding finding = found(fault->what, fault->what == Finds::too_deep ? "" : reader.pointer());
+  finding.offset = static_cast<std::uint32_t>(utf8::utf16_length(text.substr(0, fault->at)));
+  findings.add(std::move(finding));
   return false;
+}
+
+std::size_t breaks_at(std::string_view text) {
+  Reader reader{nullptr};
+  const std::optional<Fault> fault = find_fault(text, reader);
+  return fault ? fault->stop : 0;
+}
+
+std::map<std::string, std::size_t> places_in(std::string_view text) {
+  std::map<std::string, std::size_t> places;
+  const char* const begin = text.data();
+  const char* read = begin;
+  Reader reader{nullptr, [&](const std::string& pointer) {
+                  // Between a key and its value: white space and one colon.
+                  std::size_t at = text.find_first_not_of(" \t\r\n:", static_cast<std::size_t>(read - begin));
+                  if (at != std::string_view::npos && text[at] == '"') ++at;
+                  places[pointer] = std::min(at, text.size());
+                }};
+  static_cast<void>(Json::sax_parse(Counting{begin, read}, Counting{begin + text.size(), read}, &reader));
+  return places;
 }
 
 }  // namespace wxcard::admin
