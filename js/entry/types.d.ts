@@ -450,7 +450,12 @@ export class WxcardError extends Error {
  * The flow in the mini program: jump, return, exactly once. Made by js/phone/member_card.js; docs/mini-program.md is the guide.
  */
 
-/** Where the record of activations lives. Synchronous; may throw (then memory takes over and `onError` hears of it once). */
+/**
+ * Where the record of activations lives. Synchronous; may throw (then memory takes over and `onError` hears of it once).
+ * @example const storage = { get: (key) => wx.getStorageSync(key), set: (key, text) => wx.setStorageSync(key, text) }
+ * storage.set(key, text); storage.get(key) // text
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/storage/wx.setStorageSync.html
+ */
 export interface MemberCardStorage {
   /** What was stored under this key; text that is no record of this package is kept once under `<key>.bad`. */
   get(key: string): unknown
@@ -458,6 +463,10 @@ export interface MemberCardStorage {
   set(key: string, value: string): unknown
 }
 
+/**
+ * @example createMemberCard({ onActivated(activated) { return sendToServer(activated) }, onNoData: askServer })
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export interface MemberCardOptions {
   /**
    * The shopper has opened the card: send all three values to your server. Return a promise that settles when your server
@@ -523,7 +532,20 @@ export type ShownReturn = ReturnResult & {
   repeat: boolean
 }
 
-/** One for the whole mini program: make it in a module of its own, use it in app.js and in the pages. */
+/**
+ * One for the whole mini program: make it in a module of its own, use it in app.js and in the pages.
+ * @example
+ * App({ onShow(options) { memberCard.onShow(options) } })  // or App(memberCard.app({ … }))
+ * const prepared = await memberCard.prepare(link)          // before the tap
+ * memberCard.open(prepared)                                // in the tap
+ * // with a <navigator> of your own: its attributes, its tap, its failure
+ * memberCard.navigatorData(extraData)
+ * memberCard.opened()
+ * memberCard.navigateError(event.detail)
+ * memberCard.retry()   // after log-in
+ * memberCard.forget()  // at log-out
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export interface MemberCard {
   /**
    * Wraps the object for `App()`: your own onLaunch and onShow run as before, with their `this`; then the return is taken,
@@ -587,6 +609,7 @@ export interface MemberCard {
  * @throws {WxcardError} `bad_option`: a name that does not exist, no `onActivated`, a value of the wrong kind
  * @example
  * const memberCard = createMemberCard({ onActivated: (activated) => post('/activate', activated) })
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export function createMemberCard(options: MemberCardOptions): MemberCard
 

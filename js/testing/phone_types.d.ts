@@ -12,6 +12,10 @@ export interface PhoneReturn {
 /** How storage behaves. `''` is honest; docs/testing-your-app.md lists the others. */
 export type PhoneFault = '' | 'get_throws' | 'set_throws' | 'throws' | 'forgets' | 'stale' | 'cut'
 
+/**
+ * @example phone.storage.set(key, 'garbage'); phone.storage.get(key); phone.storage.clear()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/api/storage/wx.setStorageSync.html
+ */
 export interface PhoneStorage {
   /** What is in it. */
   readonly kept: Map<string, unknown>
@@ -20,8 +24,17 @@ export interface PhoneStorage {
   gets: number
   /** How often it was written. */
   sets: number
+  /**
+   * What is stored under this key, as wx.getStorageSync gives it.
+   */
   get(key: string): unknown
+  /**
+   * Stores a value as the app would, or as damage would leave it.
+   */
   set(key: string, value: unknown): void
+  /**
+   * Empties it: the mini program was deleted from the phone.
+   */
   clear(): void
 }
 
@@ -38,15 +51,33 @@ export interface PhoneOptions {
   folder?: string
 }
 
-/** What the code of a process sees. */
+/**
+ * What the code of a process sees.
+ * @example
+ * phone.start((host) => {
+ *   host.require('/app.js')                  // or by hand: host.wxcard().createMemberCard({ … })
+ *   const timer = host.setTimeout(work, 1000)
+ *   host.clearTimeout(timer)
+ * }).getApp()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/app-service/app.html
+ */
 export interface PhoneHost {
   readonly wx: any
   App(app: object): void
   Page(page: object): void
   Component(component: object): void
+  /**
+   * The object that the app gave to App().
+   */
   getApp(): any
   readonly console: Record<'log' | 'info' | 'warn' | 'error', (...words: unknown[]) => void>
+  /**
+   * A timer of this phone: `advance` makes it due.
+   */
   setTimeout(work: () => void, milliseconds?: number): unknown
+  /**
+   * Takes such a timer back.
+   */
   clearTimeout(timer: unknown): void
   readonly Date: DateConstructor
   readonly WXWebAssembly: any
@@ -63,6 +94,19 @@ export interface PhoneHost {
   readonly pages: any[]
 }
 
+/**
+ * @example
+ * phone.tap(() => memberCard.open(prepared)) // or phone.navigator({ tap, success, fail })
+ * phone.confirm(true)
+ * phone.comeBack({ extraData })
+ * await phone.settled()
+ * phone.again()                              // the same return once more
+ * phone.hide(3)
+ * phone.show()
+ * await phone.advance(60000)
+ * phone.kill()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/app-service/app.html
+ */
 export interface Phone {
   readonly storage: PhoneStorage
   readonly baseLibrary: string
@@ -107,7 +151,11 @@ export interface Phone {
   settled(): Promise<unknown>
 }
 
-/** A phone to test a mini program with: see docs/testing-your-app.md. */
+/**
+ * A phone to test a mini program with: see docs/testing-your-app.md.
+ * @example const phone = createPhone()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/app-service/app.html
+ */
 export function createPhone(options?: PhoneOptions): Phone
 
 type Change = Partial<Record<keyof Pick<Activated, 'activate_ticket' | 'card_id' | 'code'>, unknown>>

@@ -38,6 +38,8 @@ struct ReturnReading {
 
 // extraData that came as text, from the card mini program (seen on iOS, WeChat 8.0.18). The caller has checked the appId.
 // "undefined", "<Undefined>" and "null" are no_data. Notice extra_data_was_text.
+// classify_extra_data_json("{}") gives Kind::no_data
+// Source: official page 会员卡组件, the three steps in App.onShow.
 [[nodiscard]] ReturnReading classify_extra_data_json(std::string_view text);
 
 }  // namespace wxcard::admin
