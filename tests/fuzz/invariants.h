@@ -39,7 +39,7 @@ class Block {
 class Room {
  public:
   explicit Room(std::size_t text_size)
-      : size_(Output::room_for(text_size)), bytes_(new char[size_]), output(bytes_.get()) {}
+      : size_(Output::room_for(text_size)), bytes_(new char[size_]), output(bytes_.get(), size_) {}
   [[nodiscard]] bool holds(std::string_view part) const { return holds(part, {bytes_.get(), size_}); }
 
   // Is the value a part of one of these texts or of the room? The empty one may stand anywhere.
