@@ -64,5 +64,6 @@ export const steps = {
   // The properties of the phone flow on random histories; a million takes an hour.
   'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
   'flow-million': { speed: 'named', run: script('tests/flow/histories.mjs', '1000000', '1000000') },
+  'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
 }

@@ -232,6 +232,7 @@ export async function play({ config, steps }, folder) {
 
   async function start(answer) {
     phone.kill()
+    const before = now
     if (now) now.killed = true
     isCoreThere = !config.slowCore
     coreWaiters = []
@@ -266,7 +267,8 @@ export async function play({ config, steps }, folder) {
       tells: flowConfigs.every(({ malformed }) => malformed),
     }
     now = process
-    if (process.jumpAtStart && !process.faulty) process.jumps.push({ at: 0, shown: 0, restart: true })
+    const left = before && !before.faulty && !before.didForget && before.jumps.some(({ shown, failed, restart }) => !shown && !failed && !restart)
+    if ((process.jumpAtStart || left) && !process.faulty) process.jumps.push({ at: 0, shown: 0, restart: true })
     const onStorage = phone.onStorage
     phone.onStorage = undefined
     phone.start((host) => {
@@ -302,7 +304,7 @@ export async function play({ config, steps }, folder) {
     const known = digest && (process.delivered.has(digest) || process.closedAtStart[digest] || process.forgottenRows.has(digest))
     const hadPending = calls.some((call) => call.process === process && (call.state === 'running' || call.state === 'rejected'))
     const isSame = isCard && process.last === print
-    const noJump = !process.everJumped && !process.jumpAtStart
+    const noJump = process.jumps.every(({ failed }) => failed) && !process.jumpAtStart
     if (digest && !process.didForget) note(digest, core.classifyReturn(answer), known)
     else if (digest && !process.forgotten.has(digest)) note(digest, core.classifyReturn(answer), known)
     // A jump is to be answered at the first show after a hide.
@@ -329,6 +331,8 @@ export async function play({ config, steps }, folder) {
       }, (error) => fail(12, `onShow rejects: ${error}`)).catch(() => {})
     }
     if (isCard) process.last = print
+    // Asked for another way back: the next card return is news whatever it holds.
+    else if (waiting.length) process.last = ''
     await phone.settled()
     check()
     if (process.killed) return
@@ -464,9 +468,12 @@ export async function play({ config, steps }, folder) {
         tap: () => memberCard.opened(),
         fail: ({ detail }) => {
           jump.failed = true
+          if (process.killed) return
           if (memberCard.navigateError(detail).detail !== detail.errMsg) fail(7, "WeChat's sentence is lost")
         },
       })
+      // Killed while it was written down: nobody has reported it.
+      if (process.killed) jump.failed = true
     },
     async cancel() {
       if (!phone.isAsking) return
@@ -485,6 +492,7 @@ export async function play({ config, steps }, folder) {
         if (isOpen && phone.jumps.at(-1).appId) process.jumps.push({ at: ++time, hides: process.hides, shown: 0 })
       }
       process.hides++
+      process.wentAway = true
       await phone.settled()
     },
     async resolve({ call }) {
