@@ -52,12 +52,22 @@ const start = (instantiate) =>
 /** @param {Promise<any>} work @param {number} milliseconds */
 const within = (work, milliseconds) =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new WxcardError('load_timeout')), milliseconds)
+    /** @type {any} */
+    let timer
     const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
-      clearTimeout(timer)
+      try {
+        clearTimeout(timer)
+      } catch (error) {}
       how(value)
     }
+    const giveUp = () => reject(new WxcardError('load_timeout'))
     work.then(settle(resolve), settle(reject))
+    try {
+      timer = setTimeout(giveUp, milliseconds)
+    } catch (error) {
+      // No timers: what cannot be limited may hang for good.
+      giveUp()
+    }
   })
 
 /** A core made at once: what `start` does, without the wait. @param {(imports: any) => any} makeInstance */

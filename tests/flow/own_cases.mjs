@@ -1,1 +1,370 @@
-export const own = {}
+/** Further situations of our own, at least one of each kind of the shared ones. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { link, root, startPhone, wait } from '../miniprogram/phone.mjs'
+import { renderComponent } from './component.mjs'
+import { card, cardAnswers, makeWorld, ticketOf, view } from './world.mjs'
+
+const rejection = (promise) => promise.then(() => assert.fail('it resolved'), (error) => error)
+
+export const own = {
+  async 'flow/framework: the app empties its options in its own onShow'() {
+    const onShow = (options) => {
+      delete options.referrerInfo.extraData
+      options.referrerInfo.appId = ''
+    }
+    const world = await makeWorld({ own: { onShow } }).start(cardAnswers.activated())
+    assert.equal(world.activated.length, 1)
+  },
+
+  async 'flow/framework: a Taro page hands over {}; below base library 2.9.4 there is nothing to ask'() {
+    const answer = cardAnswers.activated()
+    const world = await makeWorld({ own: null }).start(answer)
+    assert.equal((await world.memberCard.onShow({})).kind, 'activated')
+    const old = await makeWorld({ own: null, phone: { baseLibrary: '2.9.3' } }).start(answer)
+    assert.equal((await old.memberCard.onShow({})).kind, 'unrelated')
+  },
+
+  async 'flow/stale: malformed once, however often it comes, and again after another jump'() {
+    const world = await makeWorld().start()
+    const answer = cardAnswers.malformed()
+    await world.visit(answer)
+    await world.again(10)
+    assert.equal(world.malformed.length, 1)
+    await world.visit(answer)
+    assert.equal(world.malformed.length, 2)
+  },
+
+  async 'flow/stale: two absences in another mini program are two questions'() {
+    const world = await makeWorld().start(cardAnswers.none())
+    await world.again(1, 1)
+    await world.again(5)
+    assert.deepEqual(world.noData, ['', ''])
+  },
+
+  async 'flow: a newer ticket of the same card replaces the one that fails'() {
+    const world = await makeWorld().start()
+    const [first, second] = [1, 2].map(() => cardAnswers.activated({ code: '1' }))
+    world.activate = ({ activate_ticket }) => (activate_ticket === ticketOf(first) ? Promise.reject(new Error('72012')) : Promise.resolve())
+    await world.visit(first)
+    await world.visit(second)
+    await world.again(5)
+    assert.deepEqual(world.tickets, [ticketOf(first), ticketOf(second)])
+  },
+
+  async 'flow: a handler that changes what it is given harms no later call'() {
+    const answer = cardAnswers.activated()
+    const tickets = []
+    const onActivated = (value) => {
+      tickets.push(value.activate_ticket)
+      value.activate_ticket = ''
+      return tickets.length < 2 ? Promise.reject(new Error('x')) : Promise.resolve()
+    }
+    const world = await makeWorld({ options: { onActivated } }).start(answer)
+    await world.again()
+    assert.deepEqual(tickets, [ticketOf(answer), ticketOf(answer)])
+  },
+
+  async 'flow: a failed one is tried by itself, without a further onShow'() {
+    const world = makeWorld()
+    world.activate = () => (world.activated.length < 4 ? Promise.reject(new Error('offline')) : Promise.resolve())
+    await world.start(cardAnswers.activated())
+    await world.phone.advance(5000 * (1 + 2 + 4 + 3))
+    assert.equal(world.activated.length, 4)
+    await world.phone.advance(600_000)
+    assert.equal(world.activated.length, 4)
+  },
+
+  async 'return: generation 2 with JSON text, in a new process, once'() {
+    const answer = cardAnswers.text({ code: '7' })
+    answer.scene = 1037
+    const world = await makeWorld().start(answer)
+    await world.start(answer)
+    assert.equal(world.activated.length, 1)
+  },
+
+  async 'flow/login: log-out with a ticket in hand; the next shopper never sends it'() {
+    const world = makeWorld()
+    world.activate = () => Promise.reject(new Error('offline'))
+    const answer = cardAnswers.activated()
+    await world.start(answer)
+    const before = world.activated.length
+    world.memberCard.forget()
+    world.activate = () => Promise.resolve()
+    await world.again(5)
+    await world.memberCard.retry()
+    await world.phone.advance(600_000)
+    assert.equal(world.activated.length, before)
+    await world.start(answer)
+    await world.start()
+    assert.equal(world.activated.length, before, 'not in a later process either')
+    assert.deepEqual(world.noData, [])
+  },
+
+  async 'flow/login: log-out while storage cannot be read ends what storage holds, once it can'() {
+    const world = makeWorld()
+    world.activate = () => new Promise(() => {})
+    const answer = cardAnswers.activated()
+    await world.start(answer)
+    world.phone.storage.fault = 'throws'
+    await world.start()
+    world.memberCard.forget()
+    world.phone.storage.fault = ''
+    await world.phone.advance(10_000)
+    assert.match(world.record, /:999999;$/)
+    world.phone.show(answer)
+    await world.phone.settled()
+    assert.deepEqual([world.activated.length, world.noData], [1, []])
+  },
+
+  async 'flow/storage: storage full at first, then free: written at the next pulse'() {
+    const world = makeWorld()
+    world.phone.storage.fault = 'set_throws'
+    await world.start(cardAnswers.activated())
+    assert.deepEqual([world.activated.length, world.codes, world.record], [1, ['storage_failed'], ''])
+    world.phone.storage.fault = ''
+    await world.phone.advance(6000)
+    assert.match(world.record, /:999999;$/)
+  },
+
+  async 'flow/storage: one failed read wipes nothing'() {
+    const answer = cardAnswers.activated({ code: '1' })
+    const world = await makeWorld().start(answer)
+    const { record } = world
+    world.phone.storage.fault = 'get_throws'
+    await world.start(cardAnswers.activated({ code: '2' }))
+    assert.equal(world.record, record)
+    world.phone.storage.fault = ''
+    await world.phone.advance(6000)
+    await world.start(answer)
+    assert.deepEqual(world.activated.map(({ code }) => code), ['1', '2'])
+  },
+
+  async 'flow/storage: a record cut in the middle of a number loses that row only'() {
+    const answers = ['1', '2'].map((code) => cardAnswers.activated({ code }))
+    const world = await makeWorld().start(answers[0])
+    world.phone.show(answers[1])
+    await world.phone.settled()
+    world.phone.storage.kept.set('wxcard.returns', world.record.slice(0, -2))
+    await world.start(answers[0])
+    assert.equal(world.activated.length, 2)
+  },
+
+  async 'return/security: the ticket of another mini program in JSON text, with an appId that only looks right'() {
+    const world = await makeWorld().start()
+    for (const appId of ['wxeb490c6f9b154ef8', 'WXEB490C6F9B154EF9', ' wxeb490c6f9b154ef9', 'wxeb490c6f9b154ef9\u0000']) {
+      const answer = cardAnswers.text()
+      answer.referrerInfo.appId = appId
+      world.phone.show(answer)
+      await world.phone.settled()
+    }
+    assert.deepEqual(world.activated, [])
+  },
+
+  async 'navigate/3.0: only complete brings the data'() {
+    const wx = {
+      openBusinessView(request) {
+        request.success({ errMsg: 'openBusinessView:ok' })
+        request.complete({ errMsg: 'openBusinessView:ok', extraData: { errcode: 0 } })
+      },
+    }
+    const world = await makeWorld({ phone: { globals: { wx } } }).start()
+    assert.deepEqual((await world.memberCard.open(view)).extraData, { errcode: 0 })
+    wx.openBusinessView = (request) => request.complete({ errMsg: 'openBusinessView:fail cancel' })
+    const other = await makeWorld({ phone: { globals: { wx } } }).start()
+    assert.equal((await rejection(other.memberCard.open(view))).code, 'navigate_cancelled')
+  },
+
+  async 'navigate: a double tap is one jump, and both hear of it; the next tap jumps again'() {
+    const world = await makeWorld().start()
+    const taps = world.phone.tap(() => [world.memberCard.open(card), world.memberCard.open({ ...card })])
+    assert.equal(world.phone.jumps.length, 1)
+    world.phone.confirm(false)
+    assert.deepEqual((await Promise.all(taps.map(rejection))).map(({ code }) => code), ['navigate_cancelled', 'navigate_cancelled'])
+    void world.phone.tap(() => world.memberCard.open(card))
+    assert.equal(world.phone.jumps.length, 2)
+  },
+
+  async 'navigate: null for what is absent, in each generation'() {
+    const world = await makeWorld().start()
+    const pay = { create_card_appid: 'wxbc1da991f125c7c8', card_id: 'pU2mM6ZBAtOnozvtmM0IYDqn0O2M', activate_type: 'ACTIVATE_TYPE_NORMAL' }
+    const second = await world.memberCard.prepare({ ...pay, card_code: null, outer_str: null, jump_url: null })
+    assert.deepEqual({ ...second.extraData }, pay)
+    assert.equal((await world.memberCard.prepare({ token: 'T', scene: null })).queryString, 'token=T')
+    assert.equal((await rejection(world.memberCard.prepare({ ...link.extraData, biz: null }))).problems[0].code, 'missing')
+  },
+
+  async 'wasm: the default path fails, and a named one is tried'() {
+    const phone = startPhone({ wasm: 'pair' })
+    const { createMemberCard, loadWxcard } = phone.require('index')
+    const wrong = createMemberCard({ onActivated() {}, load: { wasm: '/nowhere.wasm.br' } })
+    await wrong.ready
+    assert.equal(wrong.engine, 'js')
+    assert.equal((await loadWxcard({ wasm: '/miniprogram_npm/wxcard/wxcard.wasm.br' })).engine, 'wasm')
+    assert.equal((await loadWxcard({ engine: 'js' })).engine, 'js')
+  },
+
+  async 'wasm: the load fails, and comes later: what waited is handed over without a further onShow'() {
+    const phone = startPhone({ wasm: 'rejects' })
+    const errors = []
+    const calls = []
+    const memberCard = phone.require('index').createMemberCard({
+      load: { engine: 'wasm' },
+      onActivated: (value) => (calls.push(value), Promise.resolve()),
+      onError: (error) => errors.push(error.code),
+    })
+    void memberCard.onShow(phone.fresh(cardAnswers.activated()))
+    await wait(50)
+    assert.deepEqual(errors, ['load_failed'])
+    phone.setWasm('pair')
+    await memberCard.ready
+    await wait(20)
+    assert.equal(calls.length, 1)
+  },
+
+  async 'addCard: whatever looks like a ticket does not leave, and is named'() {
+    const wxcard = await startPhone().require('index').loadWxcard()
+    const ext = { timestamp: 1700000000, nonce_str: 'abc123', signature: 'a'.repeat(40) }
+    for (const name of ['api_ticket', 'apiTicket', 'ticket', ' api_ticket', 'access_token', 'anything']) {
+      const request = wxcard.addCardRequest([{ cardId: 'pTEST00000000000000000000046', cardExt: { ...ext, [name]: 'SECRET' } }])
+      assert.ok(!request.ok, name)
+      assert.ok(!JSON.stringify(request).includes('SECRET'), name)
+    }
+  },
+
+  async 'flow/loss: killed before the server was asked about what was unfinished: asked again'() {
+    const world = makeWorld()
+    world.activate = world.ask = () => new Promise(() => {})
+    await world.start(cardAnswers.activated())
+    await world.start()
+    await world.start()
+    assert.deepEqual(world.noData, ['unfinished', 'unfinished'])
+  },
+
+  async 'flow/loss: an async handler that forgets to await is a promise all the same; undefined is none'() {
+    const world = await makeWorld({ options: { onActivated: async () => {} } }).start(cardAnswers.activated())
+    assert.deepEqual(world.codes, [])
+    const other = await makeWorld({ options: { onActivated: () => ({ then: 1 }) } }).start(cardAnswers.activated())
+    assert.deepEqual(other.codes, ['no_promise'])
+  },
+
+  async 'flow/clock: no clock is asked at all'() {
+    for (const file of ['deliver', 'entries', 'jumps', 'ledger', 'memory', 'member_card', 'navigate', 'shown', 'storage', 'host', 'prepare', 'options']) {
+      assert.doesNotMatch(readFileSync(`${root}js/phone/${file}.js`, 'utf8'), /\bDate\b|performance/)
+    }
+  },
+
+  async 'flow/copies: forget() and retry() of one copy act on what the other began'() {
+    let other
+    const world = makeWorld({ phone: { copies: 2 }, main: (host, made) => (other = made.flow(host, 1)) })
+    world.activate = () => Promise.reject(new Error('x'))
+    await world.start(cardAnswers.activated())
+    await other.retry()
+    assert.equal(world.activated.length, 2)
+    other.forget()
+    await world.memberCard.retry()
+    await world.again(3)
+    assert.equal(world.activated.length, 2)
+  },
+
+  async 'dev: a ticket that is settled says so once a process, also from the other copy'() {
+    const answer = cardAnswers.activated()
+    const world = makeWorld({ phone: { copies: 2 }, main: (host, made) => host.wx.onAppShow(made.flow(host, 1).onShow) })
+    await world.start(answer)
+    await world.start(answer)
+    await world.again(3)
+    assert.equal(world.phone.lines.filter(({ text }) => /settled/.test(text)).length, 1)
+  },
+
+  'api: what is no option is refused by its name'() {
+    const { createMemberCard } = startPhone().require('index')
+    const onActivated = () => {}
+    for (const [options, name] of [
+      [undefined, 'options'],
+      [{}, 'onActivated'],
+      [{ onActivate: onActivated }, 'onActivate'],
+      [{ onActivated: 1 }, 'onActivated'],
+      [{ onActivated, onNoData: 'x' }, 'onNoData'],
+      [{ onActivated, onError: null }, 'onError'],
+      [{ onActivated, storage: {} }, 'storage'],
+      [{ onActivated, load: '/x.wasm' }, 'load'],
+      [{ onActivated, load: { path: '/x' } }, 'load.path'],
+      [{ onActivated, load: { engine: 'asm' } }, 'load.engine'],
+      [{ onActivated, load: { timeout: '3s' } }, 'load.timeout'],
+      [{ onActivated, load: { timeout: NaN } }, 'load.timeout'],
+    ]) {
+      assert.throws(() => createMemberCard(options), { code: 'bad_option', detail: name }, name)
+    }
+    createMemberCard({ onActivated, onNoData: undefined, storage: undefined, load: undefined })
+  },
+
+  'docs: what log-in and log-out do, plugin, mpx, wxcomponents and miniprogramRoot are said'() {
+    for (const guide of ['docs/mini-program.md', 'docs/mini-program.zh-CN.md']) {
+      const text = readFileSync(root + guide, 'utf8')
+      for (const word of ['memberCard.forget()', 'memberCard.retry()', 'mpx', 'wxcomponents', 'miniprogramRoot', '2.14.0', 'opened()', '2.18.1']) {
+        assert.ok(text.includes(word), `${guide}: ${word}`)
+      }
+    }
+  },
+
+  async 'host: a wx that is frozen, and one that throws when it is read'() {
+    for (const fault of ['Object.freeze(wx)', "Object.defineProperty(this, 'wx', { get: function () { throw new Error('x') } })"]) {
+      const phone = startPhone()
+      phone.run(fault)
+      const calls = []
+      const memberCard = phone.require('index').createMemberCard({ onActivated: (value) => (calls.push(value), Promise.resolve()), onError() {} })
+      const answer = phone.fresh(cardAnswers.activated())
+      await memberCard.onShow(answer)
+      await memberCard.onShow(answer)
+      assert.equal(calls.length, 1)
+    }
+  },
+
+  async 'ux: eight hours of a shop: 40 unlocks, 5 real returns, 5 questions'() {
+    const world = await makeWorld().start()
+    for (let i = 0; i < 5; i++) {
+      await world.visit(cardAnswers.none())
+      await world.again(8)
+    }
+    assert.equal(world.noData.length, 5)
+  },
+
+  async 'component: joins a jump that the app has begun, and keeps the notices and WeChat\'s own sentence'() {
+    const requests = []
+    const { component, memberCard, phone } = renderComponent({ renderer: 'skyline', phone: { navigate: (request) => requests.push(request) } })
+    await component.ready({ link: link.link.replace('#wechat_redirect', '&x=1#wechat_redirect') })
+    const [, { card: prepared, notices }] = component.events[0]
+    assert.ok(notices.length >= 1, 'a further key is told')
+    memberCard.open(prepared).catch(() => {})
+    component.onTap()
+    assert.equal(requests.length, 1)
+    requests[0].fail({ errMsg: 'navigateToMiniProgram:fail jump miniprogram banded' })
+    await component.until('fail')
+    const [, detail] = component.events.at(-1)
+    assert.deepEqual([detail.code, detail.detail], ['navigate_failed', 'navigateToMiniProgram:fail jump miniprogram banded'])
+    void phone
+  },
+
+  async 'component: a tap on its navigator is a jump the flow waits for; a refused one is none'() {
+    const asked = []
+    const { component, memberCard, phone } = renderComponent({ app: { onNoData: ({ notices }) => (asked.push([...notices].join()), Promise.resolve()) } })
+    await component.ready({ link: link.link })
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    component.onNavigatorTap()
+    component.onFail({ detail: { errMsg: 'navigateToMiniProgram:fail cancel' } })
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    assert.deepEqual(asked, [''], 'refused: the same return is no news')
+    component.onNavigatorTap()
+    component.onSuccess({ detail: { errMsg: 'navigateToMiniProgram:ok' } })
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    assert.deepEqual(asked, ['', ''])
+    assert.deepEqual(component.events.map(([name]) => name), ['ready', 'fail', 'success'])
+  },
+
+  async 'component: without an app\'s flow it loads the core from its own path'() {
+    const { phone, component } = renderComponent({ app: false })
+    await component.ready({ wasm: '/miniprogram_npm/wxcard/wxcard.wasm.br', link: link.link })
+    assert.deepEqual(phone.paths, ['/miniprogram_npm/wxcard/wxcard.wasm.br'])
+    assert.ok(component.data.card)
+  },
+}

@@ -1,0 +1,79 @@
+/**
+ * Every function of the host that the folder uses, taken away, frozen (it does nothing) or made to throw; one by one and in
+ * pairs. The activation arrives, or one onError says why; nothing throws into the app.
+ */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startPhone, wait } from '../miniprogram/phone.mjs'
+import { cardAnswers } from './world.mjs'
+
+/** Owner and name, as the code of the folder reaches them. */
+const FUNCTIONS = [
+  'wx', 'wx.getStorageSync', 'wx.setStorageSync', 'wx.getEnterOptionsSync', 'wx.onAppHide', 'wx.navigateToMiniProgram',
+  'WXWebAssembly', 'WXWebAssembly.instantiate', 'console', 'console.warn', 'console.error', 'console.log', 'setTimeout', 'clearTimeout',
+]
+const FAULTS = {
+  gone: (at) => `delete ${at}`,
+  frozen: (at, isObject) => (isObject ? `Object.freeze(${at})` : `${at} = function () {}`),
+  hangs: (at) => `${at} = function () { return new Promise(function () {}) }`,
+  throws: (at, isObject) =>
+    isObject
+      ? `Object.defineProperty(this, '${at}', { configurable: true, get: function () { throw new Error('${at} throws') } })`
+      : `${at} = function () { throw new Error('${at} throws') }`,
+}
+/** A load that never answers is a fault of its own. */
+const HANGS = { at: 'WXWebAssembly.instantiate', fault: 'hangs' }
+const isObject = (at) => ['wx', 'WXWebAssembly', 'console'].includes(at)
+const faults = FUNCTIONS.flatMap((at) => ['gone', 'frozen', 'throws'].map((fault) => ({ at, fault }))).concat(HANGS)
+/** Without timers that run nothing can be limited: a load that hangs then hangs. */
+const isHopeless = (pair) => pair.includes(HANGS) && pair.some(({ at, fault }) => at === 'setTimeout' && fault === 'frozen')
+/** A fault inside something that is gone says nothing more. */
+const fit = (a, b) => a.at !== b.at && !a.at.startsWith(`${b.at}.`) && !b.at.startsWith(`${a.at}.`)
+
+/** @param {{at: string, fault: string}[]} chosen */
+async function play(chosen) {
+  const phone = startPhone({ enter: cardAnswers.activated() })
+  phone.wx.onAppHide = () => {}
+  for (const { at, fault } of chosen) phone.run(FAULTS[fault](at, isObject(at)))
+  const calls = []
+  const errors = []
+  const memberCard = phone.require('index').createMemberCard({
+    load: { timeout: 20 },
+    onActivated: (value) => (calls.push(value), Promise.resolve()),
+    onError: (error) => void errors.push(error),
+  })
+  const app = memberCard.app({ onLaunch() {}, onShow() {} })
+  const answer = phone.fresh(cardAnswers.activated())
+  app.onLaunch(answer)
+  app.onShow(answer)
+  memberCard.opened()
+  memberCard.open({ appId: 'wxeb490c6f9b154ef9' }).catch(() => {})
+  memberCard.navigateError({ errMsg: 'fail x' })
+  for (let i = 0; i < 60 && !calls.length; i++) await wait(2)
+  app.onShow(answer)
+  await wait(2)
+  return { calls, errors, phone }
+}
+
+const nameOf = (chosen) => chosen.map(({ at, fault }) => `${at} ${fault}`).join(', ')
+
+async function check(chosen) {
+  const { calls, errors } = await play(chosen)
+  assert.equal(calls.length, 1, `${nameOf(chosen)}: ${calls.length} calls, ${errors.map(({ code }) => code)}`)
+  const codes = errors.map(({ code }) => code)
+  assert.ok(codes.filter((code) => code === 'storage_failed').length <= 1, `${nameOf(chosen)}: ${codes}`)
+  assert.deepEqual(codes.filter((code) => code !== 'storage_failed'), [], nameOf(chosen))
+}
+
+test(`one by one: ${faults.length} faults`, async () => {
+  for (const fault of faults) await check([fault])
+})
+
+test('in pairs', { timeout: 600_000 }, async () => {
+  const pairs = faults.flatMap((a, i) => faults.slice(i + 1).filter((b) => fit(a, b)).map((b) => [a, b])).filter((pair) => !isHopeless(pair))
+  const failed = []
+  for (let i = 0; i < pairs.length; i += 40) {
+    await Promise.all(pairs.slice(i, i + 40).map((pair) => check(pair).catch((error) => failed.push(error.message))))
+  }
+  assert.deepEqual(failed, [], `${failed.length} of ${pairs.length} pairs`)
+})
