@@ -9,7 +9,8 @@ import path from 'node:path'
 import { test } from 'node:test'
 import Ajv from 'ajv'
 import { filesOf, makeExample, makeFolder, makeProject, pack, upload } from './packed.mjs'
-import { answersOf, folder, root, startPhone } from './phone.mjs'
+import { day, expected as expectedDay } from '../flow/day.mjs'
+import { answersOf, folder, makeStorage, root, startPhone, wait } from './phone.mjs'
 
 const require = createRequire(import.meta.url)
 /** The folder, exactly: every file in it is uploaded by every user. */
@@ -82,6 +83,8 @@ test('the files that ES6 → ES5 and minify make still answer every vector as No
     assert.equal(wxcard.engine, wasm ? 'wasm' : 'js')
     assert.equal(answersOf(wxcard, phone.fresh), expected)
     assert.deepEqual(phone.globalNames(), before)
+    const storage = makeStorage()
+    assert.deepEqual(await day(() => startPhone({ files: path.join(compiled, NPM), wasm, storage }), wait), expectedDay)
   }
 })
 

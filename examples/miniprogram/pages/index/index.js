@@ -8,18 +8,14 @@ Page({
   data: {
     link: LINK,
     card: null,
-    engine: '',
     outcome: '',
-    event: '',
+    hint: '',
   },
 
   onLoad() {
-    // 方式二（不用组件）：点击之前先准备好。
-    memberCard
-      .prepare(LINK)
-      .then((card) => this.setData({ card, engine: memberCard.engine }))
-      .catch((error) => this.setData({ event: error.message }))
-    onOutcome((outcome) => this.setData({ outcome }))
+    // 方式二、三（不用组件）：点击之前先准备好。
+    memberCard.prepare(LINK).then((card) => this.setData({ card }), (error) => this.failed(error))
+    onOutcome((outcome) => this.setData({ outcome, hint: '' }))
   },
 
   onShow() {
@@ -32,18 +28,26 @@ Page({
 
   // 方式二：点击时同步跳转。
   open() {
-    memberCard.open(this.data.card).catch((error) => this.setData({ event: error.message }))
+    memberCard.open(this.data.card).catch((error) => this.failed(error))
   },
 
-  onCardReady() {
-    this.setData({ event: '按钮可以点击了' })
+  // 方式三：自己的 <navigator>。点击时说一声，它的返回才会被等待。
+  onNavigatorTap() {
+    memberCard.opened()
+  },
+  onNavigatorFail(event) {
+    this.failed(memberCard.navigateError(event.detail))
   },
 
-  onSuccess() {
-    this.setData({ event: '已跳转' })
-  },
-
+  // 方式一：组件的 fail 和 error 事件。
   onFail(event) {
-    this.setData({ event: event.detail.message })
+    this.failed(event.detail)
+  },
+
+  // 错误码和原因进日志；给顾客看的是一句话。顾客自己取消时什么也不显示。
+  failed({ code, message }) {
+    if (code === 'navigate_cancelled') return
+    console.error(code, message)
+    this.setData({ hint: code === 'not_ready' ? '请稍等，马上就好' : '暂时打不开，请稍后再试' })
   },
 })
