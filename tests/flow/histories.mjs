@@ -8,6 +8,8 @@ const CHUNK = 2000
 const [count, first = 1] = process.argv.slice(2).map(Number)
 
 if (process.send) {
+  // Thousands of failures are made on purpose: their stacks cost more than they tell.
+  Error.stackTraceLimit = 0
   const { bundleFlow } = await import('./flow_bundle.mjs')
   const { makeHistory, playMany, scriptOf, shrink } = await import('./model.mjs')
   const folder = await bundleFlow()

@@ -35,16 +35,29 @@ const ANSWERS = [0, 1, 2, 3, 4, 5].map((n) =>
 const NONE = cardAnswers.none()
 const MALFORMED = cardAnswers.malformed()
 const OTHER = cardAnswers.generation3()
-const answerOf = (n) => (n < 6 ? ANSWERS[n] : [NONE, MALFORMED, OTHER, cardAnswers.desktop()][n - 6])
-const digestOf = (value) => activationDigest(value).slice(0, 32)
+const DESKTOP = cardAnswers.desktop()
+const answerOf = (n) => (n < 6 ? ANSWERS[n] : [NONE, MALFORMED, OTHER, DESKTOP][n - 6])
+/** @type {Map<string, string>} by ticket */
+const digests = new Map()
+const digestOf = (value) => {
+  const { activate_ticket } = value
+  if (!digests.has(activate_ticket)) digests.set(activate_ticket, activationDigest(value).slice(0, 32))
+  return digests.get(activate_ticket)
+}
+/** What the core says of an answer, once. @type {Map<object, any>} */
+const results = new Map()
+const resultOf = (answer) => {
+  if (!results.has(answer)) results.set(answer, core.classifyReturn(answer))
+  return results.get(answer)
+}
 const digestOfAnswer = (answer) => {
-  const result = core.classifyReturn(answer)
+  const result = resultOf(answer)
   return result.kind === 'activated' ? digestOf(result) : ''
 }
 const keyOf = ({ card_id, code }) => `${card_id} ${code}`
 const rowsOf = (text) => Object.fromEntries([...String(text || '').matchAll(/([0-9a-f]{32}):(\d{1,6});/g)].map(([, digest, number]) => [digest, +number]))
 const printOf = (answer) => {
-  const result = core.classifyReturn(answer)
+  const result = resultOf(answer)
   return result.kind === 'activated' ? digestOf(result) : result.kind
 }
 
@@ -179,7 +192,6 @@ export async function play({ config, steps }, folder) {
     if (name === 'onNoData' && value.notices.includes('unfinished') && !process.faulty && !process.lostAtStart.length) {
       fail(5, 'unfinished, and nothing was')
     }
-    if (globalThis.TRACE) TRACE('call', name, value)
     calls.push(call)
     process.due.delete(call.key || name)
     if (name === 'onMalformed') {
@@ -297,7 +309,6 @@ export async function play({ config, steps }, folder) {
     if (process.killed) return
     const began = ++time
     const callsBefore = calls.length
-    const rowsBefore = rowsOf(record())
     const print = printOf(answer)
     const digest = digestOfAnswer(answer)
     const isCard = print !== 'unrelated'
@@ -305,8 +316,7 @@ export async function play({ config, steps }, folder) {
     const hadPending = calls.some((call) => call.process === process && (call.state === 'running' || call.state === 'rejected'))
     const isSame = isCard && process.last === print
     const noJump = process.jumps.every(({ failed }) => failed) && !process.jumpAtStart
-    if (digest && !process.didForget) note(digest, core.classifyReturn(answer), known)
-    else if (digest && !process.forgotten.has(digest)) note(digest, core.classifyReturn(answer), known)
+    if (digest && !process.forgotten.has(digest)) note(digest, resultOf(answer), known)
     // A jump is to be answered at the first show after a hide.
     const waiting = process.jumps.filter((jump) => !jump.shown && !jump.failed && (jump.restart || process.hides > jump.hides || baseLibrary === '2.0.0'))
     waiting.forEach((jump) => (jump.shown = began))
@@ -343,7 +353,6 @@ export async function play({ config, steps }, folder) {
       checkAnswered(process, waiting, began)
     }
     checkUnfinished(process)
-    void rowsBefore
   }
 
   /** Bookkeeping of what WeChat delivered. */
@@ -577,7 +586,6 @@ export async function play({ config, steps }, folder) {
       // Killed at a storage call: the shopper opens the app again.
       if (!phone.isRunning) await boot(now.enter)
       if (step.do === 'return') now.enter = answerOf(step.answer)
-      if (globalThis.TRACE) TRACE(step, record(), 'running', phone.isRunning)
       await actions[step.do](step)
       check()
     }
