@@ -301,12 +301,12 @@ export function binaryKind(bytes) {
   const head = Array.from(bytes.subarray(0, 16), (byte) => (byte + 256).toString(16).slice(1)).join('')
   const known = MAGIC.find(([magic]) => head.startsWith(magic))
   if (known) return known[1]
-  if (head.slice(514, 522) === '7573746172') return 'tar'
+  if (String.fromCharCode(...bytes.subarray(257, 262)) === 'ustar') return 'tar'
   // NUL is in no text; other control characters are in few.
   const sample = bytes.subarray(0, 4096)
   let odd = 0
   for (const byte of sample) if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27 && byte !== 30)) odd += byte === 0 ? 1 : 0.2
-  return odd > sample.length / 20 ? 'binary' : undefined
+  return odd > sample.length / 100 ? 'binary' : undefined
 }
 
 /** UTF-16, with a mark or without: ASCII then has a zero in every second byte. @param {Uint8Array} bytes @returns {'utf-16le' | 'utf-16be' | undefined} */
