@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { adminBeside } from './build_server.mjs'
 import { generate } from './generate.mjs'
 import { publishTypes } from './lib/types.mjs'
 
@@ -103,7 +104,7 @@ async function bundleAll() {
   await entry('build/generated/core_js.js', 'core-js.mjs', { format: 'esm', target: 'es2015' })
   await entry('build/generated/core_js.js', 'core-js.cjs', { format: 'cjs', target: 'es2015' })
   if (existsSync(at('js/cli/main.js'))) {
-    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: modules('./core-js.mjs') })
+    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: [adminBeside('./admin.mjs'), ...modules('./core-js.mjs')] })
   }
   copyFileSync(at('build/wasm/bindings/core/wxcard.wasm'), at('dist/wxcard.wasm'))
   publishTypes(root)

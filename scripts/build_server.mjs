@@ -6,10 +6,18 @@ import { fileURLToPath } from 'node:url'
 const at = (...parts) => join(fileURLToPath(new URL('../', import.meta.url)), ...parts)
 
 /** The server takes the checks from the file beside it instead of carrying them twice. */
-const adminBeside = (path) => ({
+export const adminBeside = (path) => ({
   name: 'admin beside',
   setup(build) {
     build.onResolve({ filter: /admin\/index\.node\.js$/ }, ({ kind }) => (kind === 'entry-point' ? null : { path, external: true }))
+  },
+})
+
+/** The reader of JavaScript literals is fetched by whoever needs it. */
+const literalBeside = (path) => ({
+  name: 'literal beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/literal\.js$/ }, () => ({ path, external: true }))
   },
 })
 
@@ -23,9 +31,10 @@ export async function buildServer({ bundle, generatedModules }) {
   const urlOfEsm = "new URL('./wxcard-admin.wasm', import.meta.url)"
   const pathOfCjs = "require('node:path').join(__dirname, 'wxcard-admin.wasm')"
 
-  await entry('js/admin/index.node.js', 'admin.mjs', { ...esm, plugins: [modules(urlOfEsm)] })
-  await entry('js/admin/index.node.js', 'admin.cjs', { ...cjs, plugins: [modules(pathOfCjs)] })
-  await entry('js/admin/index.web.js', 'admin.web.mjs', { format: 'esm', platform: 'browser', target: 'es2020', plugins: [modules(urlOfEsm)] })
+  await entry('js/admin/index.node.js', 'admin.mjs', { ...esm, plugins: [literalBeside('./admin-literal.mjs'), modules(urlOfEsm)] })
+  await entry('js/admin/index.node.js', 'admin.cjs', { ...cjs, plugins: [literalBeside('./admin-literal.mjs'), modules(pathOfCjs)] })
+  await entry('js/admin/index.web.js', 'admin.web.mjs', { format: 'esm', platform: 'browser', target: 'es2020', plugins: [literalBeside('./admin-literal.mjs'), modules(urlOfEsm)] })
+  await entry('js/admin/literal.js', 'admin-literal.mjs', { format: 'esm', platform: 'browser', target: 'es2020' })
   await entry('js/server/index.js', 'server.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })
   await entry('js/server/index.js', 'server.cjs', { ...cjs, plugins: [adminBeside('./admin.cjs'), modules('')] })
   await entry('js/testing/index.js', 'testing.mjs', { ...esm, plugins: [adminBeside('./admin.mjs'), modules('')] })

@@ -2,8 +2,11 @@
 // decided in wasm/admin/.
 import { KINDS, STOPPED } from 'wxcard-generated/admin_kinds'
 
+import { createRecognise } from './recognise.js'
+
 /**
- * @typedef {{HEAPU8: Uint8Array, input(): number, room(): number, report(): number, check(kind: number, length: number): number}} Core
+ * @typedef {{HEAPU8: Uint8Array, input(): number, room(): number, report(): number,
+ *   check(kind: number, length: number): number} & import('./recognise.js').Core} Core
  * @typedef {import('./types.js').AdminResult} AdminResult
  * @typedef {import('./types.js').AdminFinding} AdminFinding
  */
@@ -37,9 +40,10 @@ function resultOf(problems, notices) {
 /**
  * @param {Core} first
  * @param {() => Core} restart
+ * @param {() => Promise<import('./recognise.js').Literal>} literal the reader of JavaScript, fetched when a text needs it
  * @returns {import('./types.js').WxcardAdmin}
  */
-export function createAdmin(first, restart) {
+export function createAdmin(first, restart, literal) {
   /** @type {Core | undefined} none: the last one stopped, and never answers again */
   let core = first
 
@@ -67,7 +71,13 @@ export function createAdmin(first, restart) {
     }
   }
 
-  return /** @type {any} */ (
-    Object.fromEntries(KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)]))
-  )
+  const checks = KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)])
+  return /** @type {any} */ ({
+    ...Object.fromEntries(checks),
+    ...createRecognise(
+      () => (core ??= restart()),
+      () => void (core = undefined),
+      literal,
+    ),
+  })
 }

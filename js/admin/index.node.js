@@ -9,4 +9,4 @@ export const loadWxcardAdmin = createAdminLoader(async (given = defaultSource) =
   if (source instanceof WebAssembly.Module) return source
   const isPlace = typeof source === 'string' || source instanceof URL
   return WebAssembly.compile(isPlace ? await readFile(source) : source instanceof Response ? await source.arrayBuffer() : source)
-})
+}, () => import('./literal.js'))

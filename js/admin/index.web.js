@@ -13,4 +13,4 @@ export const loadWxcardAdmin = createAdminLoader(async (given = defaultSource) =
     source = await source.arrayBuffer()
   }
   return WebAssembly.compile(source)
-})
+}, () => import('./literal.js'))

@@ -15,17 +15,21 @@ function start(module, core) {
   return glue({ instantiate, RuntimeError: Error })(core)
 }
 
-/** @param {(source: any) => Promise<WebAssembly.Module>} compile */
-export function createAdminLoader(compile) {
+/**
+ * @param {(source: any) => Promise<WebAssembly.Module>} compile
+ * @param {() => Promise<import('./recognise.js').Literal>} literal
+ */
+export function createAdminLoader(compile, literal) {
   /** @param {WebAssembly.Module} module */
   async function admin(module) {
     const core = /** @type {any} */ ({})
     await start(module, core)
-    return createAdmin(core, () => {
+    const restart = () => {
       const fresh = /** @type {any} */ ({})
       start(module, fresh)
       return fresh
-    })
+    }
+    return createAdmin(core, restart, literal)
   }
 
   /** @type {Promise<import('./types.js').WxcardAdmin> | undefined} */

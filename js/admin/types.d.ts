@@ -3,6 +3,9 @@
  * never part of the mini-program folder.
  */
 
+import type { Comparison, Recognition } from './recognition.js'
+
+export * from './recognition.js'
 export * from './requests.js'
 
 /**
@@ -217,6 +220,16 @@ export interface WxcardAdmin {
    */
   checkSetup(setup: Setup | string): AdminResult
   checkSetup(setup: unknown): AdminResult
+  /**
+   * Says what any text holds (link, answer, extraData, navigate call, onShow options, request, event, ticket …), where, what
+   * had to be taken off, and whether it would work as given and repaired. Total; nothing leaves the process. Resolves; a text
+   * with JavaScript in it fetches the reader for that first. Limit: 64 KiB.
+   *
+   *     (await admin.recognise("链接：https://mp.weixin.qq.com/bizmall/…")).found[0].what // 'activation_link'
+   */
+  recognise(text: unknown): Promise<Recognition>
+  /** What WeChat gave (a link or its answer) against what the developer sends, member by member. Total, as above. */
+  compare(given: unknown, sent: unknown): Promise<Comparison>
 }
 
 export interface AdminLoadOptions {

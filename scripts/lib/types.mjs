@@ -9,6 +9,7 @@ const ENTRIES = {
   'js/logs/types': 'logs',
   'js/admin/types': 'admin',
   'js/admin/requests': 'admin-requests',
+  'js/admin/recognition': 'admin-recognition',
   'js/server/types': 'server',
   'js/server/events/types': 'server-events',
   'js/server/requests': 'server-requests',

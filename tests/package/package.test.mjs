@@ -28,6 +28,7 @@ dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-e
 dist/server-requests.d.ts dist/server-requests.d.cts
 dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.ts dist/testing-phone.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm dist/admin-requests.d.ts dist/admin-requests.d.cts
+dist/admin-literal.mjs dist/admin-recognition.d.ts dist/admin-recognition.d.cts
 dist/miniprogram/index.js dist/miniprogram/core-js.js dist/miniprogram/wxcard.wasm.br dist/miniprogram/package.json
 dist/miniprogram/open-member-card.js dist/miniprogram/open-member-card.json
 dist/miniprogram/open-member-card.wxml dist/miniprogram/open-member-card.wxss

@@ -30,7 +30,7 @@ export const JS = {
   shim: [],
   phone: ['shim'],
   component: ['entry', 'phone', 'shim'],
-  admin: ['shim'],
+  admin: ['shim', 'acorn'],
   logs: ['shim'],
   server: ['shim', 'admin', 'saxes'],
   testing: ['shim', 'server', 'phone', 'admin'],

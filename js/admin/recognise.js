@@ -1,0 +1,225 @@
+// What did somebody paste, and would it work? The C++ core says (wasm/admin/recognise.h); here its bytes become places, and
+// what it cannot read (JavaScript) is read for it.
+import { KINDS } from 'wxcard-generated/admin_kinds'
+
+/**
+ * @typedef {{HEAPU8: Uint8Array, paste(): number, report(): number, recognise(text: number, readings: number): number,
+ *   compare(given: number, sent: number, readings: number): number}} Core
+ * @typedef {typeof import('./literal.js')} Literal
+ * @typedef {import('./types.js').Recognition} Recognition
+ */
+
+/** kMostPaste and kMostReadings of bindings/admin/embind_admin.cpp. */
+const MOST_TEXT = 64 * 1024 + 1
+const MOST_READINGS = 512 * 1024
+const MOST_ROUNDS = 8
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Bytes of each text, and from bytes back to UTF-16 units. @param {string} text */
+function measure(text) {
+  const bytes = encoder.encode(text)
+  /** @type {Uint32Array | undefined} */
+  let units
+  return {
+    bytes,
+    /** @param {number} offset in bytes */
+    unit(offset) {
+      if (!units) {
+        units = new Uint32Array(bytes.length + 1)
+        let unit = 0
+        for (let i = 0; i < bytes.length; i++) {
+          const byte = bytes[i] ?? 0
+          // A byte inside a character belongs to it.
+          if ((byte & 0xc0) !== 0x80) units[i] = unit
+          else units[i] = units[i - 1] ?? 0
+          if ((byte & 0xc0) !== 0x80) unit += byte >= 0xf0 ? 2 : 1
+        }
+        units[bytes.length] = unit
+      }
+      return units[Math.min(offset, bytes.length)] ?? 0
+    },
+  }
+}
+
+/** Rows and columns count from 1. @param {string} text @param {number} offset */
+function lineOf(text, offset) {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  let line = 1
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
+  return { line, column: offset - start + 1 }
+}
+
+/** What stops the core is said to be its own fault. @returns {Recognition} */
+const stopped = () => {
+  const [zh, en] = ['内核停止，已重启：请报告输入 (隐去会员数据)。', 'The core stopped and restarted: report this input without member data.']
+  return { recognised: false, found: [], faults: [], says: { code: 'core_stopped', level: 'problem', zh, en, message: `${zh} ${en}` } }
+}
+
+/** Whatever it is, as text. @param {unknown} value */
+function textOf(value) {
+  try {
+    return typeof value === 'string' ? value : value === undefined ? '' : (JSON.stringify(value) ?? '')
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * @param {() => Core} core
+ * @param {() => void} restart
+ * @param {() => Promise<Literal>} literal
+ */
+export function createRecognise(core, restart, literal) {
+  /** @param {Uint8Array[]} parts @param {(core: Core, lengths: number[]) => number} call @returns {any} */
+  function ask(parts, call) {
+    const now = core()
+    let at = now.paste()
+    for (const part of parts) {
+      now.HEAPU8.set(part, at)
+      at += part.length
+    }
+    const length = call(now, parts.map((part) => part.length))
+    const start = now.report()
+    return JSON.parse(decoder.decode(now.HEAPU8.subarray(start, start + length)))
+  }
+
+  const cut = (/** @type {Uint8Array} */ bytes) => bytes.subarray(0, MOST_TEXT)
+  /** @param {unknown[]} readings */
+  function readingsOf(readings) {
+    const bytes = encoder.encode(JSON.stringify(readings))
+    return bytes.length <= MOST_READINGS ? bytes : encoder.encode('[]')
+  }
+
+  /** Reads for the core what it asks for, until it asks no more. @param {string} text */
+  async function read(text) {
+    const measured = measure(text)
+    /** @type {any[]} */
+    const readings = []
+    let report = ask([cut(measured.bytes), readingsOf(readings)], (now, [size = 0, rest = 0]) => now.recognise(size, rest))
+    for (let round = 0; round < MOST_ROUNDS && report.needs.length > 0; round++) {
+      const { readLiteral } = await literal()
+      for (const [start, end] of report.needs) {
+        const part = text.slice(measured.unit(start), measured.unit(end))
+        const bytes = (/** @type {number} */ unit) => encoder.encode(part.slice(0, unit)).length
+        const result = readLiteral(part)
+        if (result.fault !== undefined) readings.push({ start, end, fault: bytes(result.fault) })
+        else readings.push({ start, end, json: result.json, says: result.says.map(([name, unit]) => [name, bytes(unit)]) })
+      }
+      report = ask([cut(measured.bytes), readingsOf(readings)], (now, [size = 0, rest = 0]) => now.recognise(size, rest))
+    }
+    return { report, readings, measured }
+  }
+
+  /** @param {string} text @param {any} report @param {ReturnType<typeof measure>} measured @returns {Promise<Recognition>} */
+  async function finish(text, report, measured) {
+    const place = (/** @type {number} */ unit) => ({ offset: unit, ...lineOf(text, unit) })
+    const say = (/** @type {any} */ remark) => ({ ...remark, message: `${remark.zh} ${remark.en}` })
+    const found = []
+    for (const piece of report.found) {
+      const [start, end] = [measured.unit(piece.start), measured.unit(piece.end)]
+      const own = text.slice(start, end)
+      const { placeOf } = piece.value !== undefined && piece.findings.length > 0 ? await literal() : { placeOf: undefined }
+      /** @param {any} remark */
+      const located = (remark) => {
+        const at = memberPlace(piece, remark, own, placeOf)
+        return say({ ...remark, ...place(start + (at ?? 0)), exact: at !== undefined })
+      }
+      found.push({
+        ...piece,
+        message: `${piece.zh} ${piece.en}`,
+        start,
+        end,
+        ...lineOf(text, start),
+        unwrapped: piece.unwrapped.map((/** @type {any} */ remark) => say({ ...remark, ...place(measured.unit(remark.offset ?? piece.start)) })),
+        findings: piece.findings.map(located),
+        value: piece.value === undefined ? undefined : withoutExpressions(piece.value),
+        extraData: repairedExtraData(piece),
+        check: piece.what === 'request' ? checkOf(piece.name) : undefined,
+      })
+    }
+    const faults = report.faults.map((/** @type {any} */ fault) =>
+      say({ ...fault, start: measured.unit(fault.start), end: measured.unit(fault.end), ...place(measured.unit(fault.offset)) }),
+    )
+    return { recognised: found.length > 0, found, faults, says: report.says && say(report.says), comparison: report.comparison }
+  }
+
+  return {
+    /** @param {unknown} text */
+    async recognise(text) {
+      const given = textOf(text)
+      try {
+        const { report, measured } = await read(given)
+        return await finish(given, report, measured)
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error
+        restart()
+        return stopped()
+      }
+    },
+    /** @param {unknown} given @param {unknown} sent */
+    async compare(given, sent) {
+      const [left, right] = [textOf(given), textOf(sent)]
+      try {
+        const [first, second] = [await read(left), await read(right)]
+        const parts = [cut(first.measured.bytes), cut(second.measured.bytes), readingsOf([first.readings, second.readings])]
+        const report = ask(parts, (now, [a = 0, b = 0, rest = 0]) => now.compare(a, b, rest))
+        return {
+          given: await finish(left, report.given, first.measured),
+          sent: await finish(right, report.sent, second.measured),
+          swapped: report.swapped,
+          comparison: report.comparison,
+        }
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError)) throw error
+        restart()
+        return { given: stopped(), sent: stopped(), swapped: false }
+      }
+    },
+  }
+}
+
+/**
+ * Where a member that something is said about stands in the piece; undefined when that cannot be told.
+ * @param {any} piece @param {any} remark @param {string} own @param {Literal['placeOf']} [placeOf]
+ */
+function memberPlace(piece, remark, own, placeOf) {
+  if (placeOf === undefined) {
+    // The offsets of a link count in it, as long as nothing was taken off.
+    return piece.link === own && remark.offset !== undefined && piece.what === 'activation_link' ? remark.offset : undefined
+  }
+  if (piece.path.length > 1) return placeOf(own, piece.path[0])?.start
+  const [base] = piece.path
+  const inner = { navigate_call: ['/extraData', ''], onshow_options: ['/referrerInfo/extraData', '/referrerInfo', ''], referrer_info: ['/extraData', ''] }
+  for (const prefix of /** @type {Record<string, string[]>} */ (inner)[piece.what] ?? ['']) {
+    const at = placeOf(own, `${base}${prefix}/${remark.field ?? ''}`)
+    if (!at) continue
+    const given = piece.members.find((/** @type {any} */ member) => member.name === remark.field)?.given
+    // The offset counts in the value; it counts here too when nothing in it was escaped.
+    const plain = given !== undefined && own.slice(at.start + 1, at.end - 1) === given
+    return at.start + (plain && remark.offset !== undefined ? 1 + decoder.decode(encoder.encode(given).subarray(0, remark.offset)).length : 0)
+  }
+  return base === '' ? undefined : placeOf(own, base)?.start
+}
+
+/** The check of an interface, by the list of kinds. @param {string} name @returns {any} */
+const checkOf = (name) => (name === 'setup' ? 'checkSetup' : KINDS.find(([, path]) => path === name)?.[0])
+
+/** The value to copy, once every member is known. @param {any} piece */
+function repairedExtraData(piece) {
+  if (!['activation_link', 'geturl_answer', 'extra_data', 'navigate_call'].includes(piece.what) || piece.repaired !== 'works') return undefined
+  const member = (/** @type {string} */ name) => piece.members.find((/** @type {any} */ each) => each.name === name)?.repaired
+  return { encrypt_card_id: member('encrypt_card_id'), outer_str: member('outer_str') ?? '', biz: member('biz') }
+}
+
+/** A variable or an expression has no value. @param {any} value @returns {any} */
+function withoutExpressions(value) {
+  if (Array.isArray(value)) return value.map(withoutExpressions)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => !(typeof part === 'object' && part !== null && '\u0001' in part))
+      .map(([name, part]) => [name, withoutExpressions(part)]),
+  )
+}

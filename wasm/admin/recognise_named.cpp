@@ -1,0 +1,157 @@
+#include "admin/recognise_named.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+#include "admin/recognise_text.h"
+#include "text/base64.h"
+#include "text/percent.h"
+
+namespace wxcard::admin {
+namespace {
+
+constexpr std::string_view kNames[] = {"encrypt_card_id", "outer_str", "biz",   "activate_ticket",
+                                       "card_id",         "code",      "appId", "errcode"};
+constexpr std::size_t kTicketSize = 108;
+
+// Behind `name`, its closing quote, and one of : = => |.
+std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at) {
+  const auto skip = [&](std::string_view which) {
+    while (at < text.size() && contains(which, text.substr(at, 1))) ++at;
+  };
+  skip("\\\"'`]");
+  skip(" \t");
+  const std::size_t joint = at;
+  if (starts_with(text.substr(at), "\xEF\xBC\x9A")) {
+    at += 3;
+  } else {
+    skip(":=>|\t");
+  }
+  if (at == joint) return std::nullopt;
+  if (text[at - 1] == '>') skip(" \t\r\n");
+  skip(" \t");
+  return at;
+}
+
+// string(4) "value", u'value', "value", value
+std::string_view value_at(std::string_view text, std::size_t& at) {
+  if (starts_with(text.substr(at), "string(")) at = std::min(text.find(')', at), text.size() - 1) + 1;
+  while (at < text.size() && text[at] == ' ') ++at;
+  std::size_t escapes = at;
+  while (escapes < text.size() && text[escapes] == '\\') ++escapes;
+  if (escapes < text.size() && (text[escapes] == '"' || text[escapes] == '\'' || text[escapes] == '`')) {
+    const char quote = text[escapes];
+    at = escapes + 1;
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] != quote && text[at] != '\n' && text[at] != '\\') ++at;
+    return text.substr(begin, at - begin);
+  }
+  const std::size_t begin = at;
+  while (at < text.size() && !is_space(text[at]) && !contains(",;}])&|\"'", text.substr(at, 1))) ++at;
+  return text.substr(begin, at - begin);
+}
+
+struct Value {
+  std::string_view name, text;
+  std::size_t begin, end;
+};
+
+std::vector<Value> values_of(std::string_view text) {
+  std::vector<Value> values;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_word(text[at])) ++at;
+    const std::string_view word = text.substr(begin, at - begin);
+    const auto* const name = std::find(std::begin(kNames), std::end(kNames), word);
+    if (name == std::end(kNames)) continue;
+    const auto next = behind_joint(text, at);
+    if (!next) continue;
+    std::size_t end = *next;
+    const std::string_view value = value_at(text, end);
+    at = std::max(end, at);
+    const bool is_known =
+        std::any_of(values.begin(), values.end(), [&](const Value& each) { return each.name == *name; });
+    if (!value.empty() && !is_known) values.push_back({*name, value, begin, end});
+  }
+  return values;
+}
+
+const Value* find(const std::vector<Value>& values, std::string_view name) {
+  const auto place =
+      std::find_if(values.begin(), values.end(), [name](const Value& each) { return each.name == name; });
+  return place == values.end() ? nullptr : &*place;
+}
+
+// A ticket has 108 Base64 characters, or the same percent-encoded.
+bool is_ticket(std::string_view word) {
+  if (word.size() < kTicketSize - 1 || word.size() > 400) return false;
+  const std::string decoded = percent_decoded(word).value_or("");
+  const bool is_base64 =
+      std::all_of(decoded.begin(), decoded.end(), [](char c) { return base64::is_digit(c) || c == '=' || c == ' '; });
+  return is_base64 && (decoded.size() == kTicketSize || decoded.size() == kTicketSize - 1);
+}
+
+Json object_of(const std::vector<Value>& values, std::initializer_list<std::string_view> names) {
+  Json object = Json::object();
+  for (const std::string_view name : names) {
+    if (const Value* value = find(values, name)) object[std::string{name}] = std::string{value->text};
+  }
+  return object;
+}
+
+}  // namespace
+
+std::optional<Named> read_named(std::string_view text) {
+  const std::vector<Value> values = values_of(text);
+  Named named;
+  named.end = text.size();
+  if (!values.empty()) {
+    named.begin = values.front().begin;
+    named.end = values.back().end;
+  }
+  const bool has_app = find(values, "appId") != nullptr;
+  if (find(values, "encrypt_card_id") != nullptr &&
+      (find(values, "biz") != nullptr || find(values, "outer_str") != nullptr)) {
+    named.what = has_app ? What::navigate_call : What::extra_data;
+    named.values = object_of(values, {"encrypt_card_id", "outer_str", "biz"});
+    if (has_app) named.values = Json{{"appId", object_of(values, {"appId"})["appId"]}, {"extraData", named.values}};
+    return named;
+  }
+  if (find(values, "activate_ticket") != nullptr &&
+      (find(values, "card_id") != nullptr || find(values, "code") != nullptr)) {
+    named.what = has_app ? What::referrer_info : What::return_data;
+    named.values = object_of(values, {"activate_ticket", "card_id", "code"});
+    if (has_app) named.values = Json{{"appId", object_of(values, {"appId"})["appId"]}, {"extraData", named.values}};
+    return named;
+  }
+  if (find(values, "activate_ticket") != nullptr) {
+    named.what = What::ticket;
+    named.values = object_of(values, {"activate_ticket"});
+    return named;
+  }
+  if (const Value* value = find(values, "errcode")) {
+    const auto [end, error] =
+        std::from_chars(value->text.data(), value->text.data() + value->text.size(), named.errcode);
+    if (error == std::errc{} && end == value->text.data() + value->text.size()) {
+      named.what = What::errcode_answer;
+      return named;
+    }
+  }
+  const std::string_view word = trimmed(text);
+  if (is_ticket(word)) {
+    named.what = What::ticket;
+    named.is_named = false;
+    named.begin = static_cast<std::size_t>(word.data() - text.data());
+    named.end = named.begin + word.size();
+    named.values = Json{{"activate_ticket", std::string{word}}};
+    return named;
+  }
+  return std::nullopt;
+}
+
+}  // namespace wxcard::admin
