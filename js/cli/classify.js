@@ -1,11 +1,12 @@
 // classify.js: `wxcard classify`: what App.onShow got → what it means.
 import { loadWxcard } from '../entry/node.js'
 import { loadWxcardLines } from '../logs/index.node.js'
+import { redactText } from '../shim/redact.js'
 import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { notices } from './decode.js'
 import { readText } from './input.js'
-import { masked, reportProblems } from './report.js'
+import { reportProblems } from './report.js'
 import { json, shown, table } from './text.js'
 
 /** @type {import('./context.js').Command} */
@@ -45,7 +46,7 @@ no_data, activated, malformed. Exit code 1 for malformed. The table hides activa
     if (result.kind === 'malformed') result.problems = await placed(result.problems, text)
     if (context.json) out(json(result) + '\n')
     if (result.kind === 'malformed') {
-      reportProblems(context, result.problems, text, options['show-secrets'] ? text : masked(text))
+      reportProblems(context, result.problems, text, options['show-secrets'] ? text : redactText(text))
       if (isLog(text, result.problems)) context.warn(`\n${texts.logsHint}\n`)
       return BAD_INPUT
     }

@@ -1,8 +1,10 @@
-// explain.js: `wxcard explain`: what a code means and what to do.
+// explain.js: `wxcard explain`: what a code, an errcode or a sentence from a screen means and what to do.
 import { GROUPS } from 'wxcard-generated/all_codes'
 import { explain } from '../entry/node.js'
-import { UsageError, nearest } from './args.js'
+import { ERRCODES } from '../server/errcodes.js'
+import { nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
+import { sentencesIn } from './sentences.js'
 import { json, paragraph, printable, table } from './text.js'
 
 const ALL = GROUPS.flatMap(([kind, codes]) => codes.map((code) => ({ code, kind })))
@@ -10,31 +12,31 @@ const ALL = GROUPS.flatMap(([kind, codes]) => codes.map((code) => ({ code, kind 
 /** @type {import('./context.js').Command} */
 export const explainCode = {
   name: 'explain',
-  usage: '[code]',
+  usage: '[code | errcode | sentence]',
   summary: {
-    zh: '解释一个错误码，不写则列出全部',
-    en: 'what a code means and its cure; without one, all of them',
+    zh: '解释错误码、errcode 或屏幕上的一句话',
+    en: 'what a code, an errcode or a sentence from a screen means',
   },
   details: {
-    zh: `错误码来自 problems、notices 与 WxcardError；全部内容也在 docs/errors.md。
+    zh: `可以是本工具的错误码、微信的 errcode，或手机屏幕、日志里的一句话。不写则列出本工具的全部错误码，
+内容也在 docs/errors.md。
 
-  wxcard explain bad_base64`,
-    en: `Codes come from problems, notices and WxcardError; docs/errors.md holds them all.
+  wxcard explain bad_base64
+  wxcard explain 40056
+  wxcard explain 参数错误`,
+    en: `Takes a code of ours, an errcode of WeChat, or a sentence from a phone's screen or a log. Without one it lists all
+codes of ours, which are in docs/errors.md too.
 
-  wxcard explain bad_base64`,
+  wxcard explain bad_base64
+  wxcard explain 40056
+  wxcard explain 'fail can only be invoked by user TAP gesture'`,
   },
 
   async run(context) {
-    const { args, texts, out, warn, paint, warnPaint, columns } = context
-    const [code, ...more] = args
-    if (more.length > 0) throw new UsageError('oneCode')
+    const { args, texts, out, paint, columns } = context
+    const code = args.length === 0 ? undefined : args.join(' ').trim()
     const found = ALL.filter((entry) => code === undefined || entry.code === code)
-    if (code !== undefined && found.length === 0) {
-      const guess = nearest(code, ALL.map((entry) => entry.code))
-      const advice = guess ? texts.didYouMean(guess) : texts.allCodes
-      warn(`${warnPaint('red', '✘')} ${texts.unknownCode(printable(code))} ${advice}\n`)
-      return BAD_INPUT
-    }
+    if (code !== undefined && (found.length === 0 || /^-?\d+$/.test(code))) return other(context, code)
     if (context.json) {
       const entries = found.map((entry) => ({ ...entry, zh: explain(entry.code, 'zh'), en: explain(entry.code, 'en') }))
       out(json(code === undefined ? entries : entries[0]) + '\n')
@@ -50,4 +52,27 @@ export const explainCode = {
     }
     return ANSWERED
   },
+}
+
+/**
+ * WeChat's numbers and the sentences that a screen shows, wherever they stand in what was given.
+ * @param {import('./context.js').Context} context
+ * @param {string} given
+ */
+function other(context, given) {
+  const { lang, texts, out, warn, paint, warnPaint, columns } = context
+  const numbers = /^\s*-?\d{1,6}\s*$/.test(given) ? [given.trim()] : [...given.matchAll(/errcode\W{0,6}(-?\d{1,6})/gi)].map(([, number]) => number ?? '')
+  const entries = [
+    ...numbers.map((number) => ({ number, known: ERRCODES[Number(number)] })).filter(({ known }) => known).map(({ number, known }) => ({ code: known?.[0] ?? '', kind: 'errcode', errcode: Number(number), zh: known?.[1] ?? '', en: known?.[2] ?? '' })),
+    ...sentencesIn(given).map(([, code, zh, en]) => ({ code, kind: 'sentence', errcode: undefined, zh, en })),
+  ]
+  if (entries.length > 0) {
+    if (context.json) out(json(entries.length === 1 ? entries[0] : entries) + '\n')
+    else for (const entry of entries) out(`${paint('bold', entry.errcode === undefined ? entry.code : `${entry.errcode} ${entry.code}`)}  ${texts.codeKinds[/** @type {'errcode' | 'sentence'} */ (entry.kind)]}\n` + paragraph(entry[lang], columns))
+    return ANSWERED
+  }
+  const guess = nearest(given, ALL.map((entry) => entry.code))
+  const advice = guess ? texts.didYouMean(guess) : texts.allCodes
+  warn(`${warnPaint('red', '✘')} ${texts.unknownCode(printable(given.slice(0, 80)))} ${advice}\n`)
+  return BAD_INPUT
 }

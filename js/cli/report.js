@@ -22,6 +22,18 @@ export function reportProblems({ texts, warn, warnPaint: paint, warnColumns, exp
 }
 
 /**
+ * One place of a text with a caret under it.
+ * @param {string} text
+ * @param {number} offset
+ * @param {string} label the words to show, unit for unit
+ * @param {import('./text.js').Paint} paint
+ */
+export function caretAt(text, offset, label, paint) {
+  const { start, end } = lineAt(text, offset)
+  return text === '' ? '' : caret(label.slice(start, end), offset - start, paint)
+}
+
+/**
  * The line an offset lies in; rows and columns count from 1.
  * @param {string} text
  * @param {number} offset
@@ -68,21 +80,3 @@ function clip(characters, columns) {
   }
   return { shown, units }
 }
-
-// What stands in an onShow payload and tells nothing about the shopper.
-const PUBLIC = new Set(
-  'activate_ticket card_id encrypt_code outer_str openid errCode referrerInfo extraData referrer activate wxeb490c6f9b154ef9 wx_activate_after_submit_url'.split(
-    ' ',
-  ),
-)
-const SECRET = /((?:activate_ticket|encrypt_code|code|openid)\W+)([^\s"'\\,}\]]+)/gi
-
-/**
- * A payload to quote in an error: the same length, with values that could be a ticket or a code starred out. Works on
- * text, not on JSON, since it is needed when the JSON is broken.
- * @param {string} text
- */
-export const masked = (text) =>
-  text
-    .replace(SECRET, (_, key, value) => key + '*'.repeat(value.length))
-    .replace(/[\w+/%=-]{8,}/g, (run) => (PUBLIC.has(run) ? run : '*'.repeat(run.length)))

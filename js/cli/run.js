@@ -55,7 +55,12 @@ export async function run(io) {
     }
     if (!(error instanceof UsageError)) throw error
     const names = COMMANDS.map(({ name }) => name)
-    const guess = error.key === 'unknownCommand' ? nearest(error.word, names) : undefined
+    const guess =
+      error.key === 'unknownCommand'
+        ? nearest(error.word, names)
+        : error.key === 'unknownOption'
+          ? nearest(error.word, optionsOf(io.argv.find((word) => names.includes(word))))
+          : undefined
     fail(texts.usage[error.key](printable(error.word)) + (guess ? ' ' + texts.didYouMean(guess) : ''))
     const name = io.argv.find((word) => names.includes(word))
     warn(texts.seeHelp(`wxcard ${name ? name + ' ' : ''}--help`) + '\n')
@@ -65,6 +70,12 @@ export async function run(io) {
 
 /** @param {string | undefined} name */
 const find = (name) => COMMANDS.find((command) => command.name === name)
+
+/** What may stand behind `--`: the command's own options, or all. @param {string | undefined} name */
+const optionsOf = (name) => {
+  const own = name === undefined ? COMMANDS : COMMANDS.filter((command) => command.name === name)
+  return Object.keys(Object.assign({}, ...own.map(({ options }) => options), GLOBAL_OPTIONS)).map((option) => '--' + option)
+}
 
 /**
  * The command may stand behind options with values, so all options are read first and those of other commands refused.

@@ -15,6 +15,9 @@ const MOST_VALUES = 2000
 /** Letters and digits hidden. What shows a wrong decoding (length, `%`, `+`, `/`, `=`, spaces) stays. @param {string} text */
 const mask = (text) => text.replace(/[\w\u0080-\uffff-]/g, '*')
 
+/** A text with the same masked in place, unit for unit. @param {string} text */
+export const redactText = (text) => text.replace(IN_TEXT, (_, name, value) => name + mask(value))
+
 /** @param {unknown} input @returns {unknown} */
 export function redact(input) {
   let left = MOST_VALUES
@@ -27,7 +30,7 @@ export function redact(input) {
     } catch (error) {
       // no JSON text
     }
-    return text.replace(IN_TEXT, (_, name, value) => name + mask(value))
+    return redactText(text)
   }
 
   /** @param {any} value @param {boolean} secret @param {number} level @returns {any} */

@@ -19,7 +19,8 @@ test('wrong usage: exit code 2, the reason and the way to the help on stderr, in
     [['decode', '--show-secrets', good], /There is no option --show-secrets/, /没有这个选项/],
     [['decode', '--json=yes', good], /--json takes no value/, /--json 不需要值/],
     [['classify', 'a', 'b'], /One file at most/, /最多一个文件/],
-    [['explain', 'a', 'b'], /One code at most/, /最多一个错误码/],
+    [['decode', '--jason', good], /There is no option --jason\. Did you mean --json\?/, /你是不是要找 --json？/],
+    [['check', '--show-secret', '-'], /Did you mean --show-secrets\?/, /--show-secrets/],
     [['decode', '--lang'], /--lang needs a value/, /--lang 后面缺少值/],
     [['--constructor'], /There is no option --constructor/, /没有这个选项/],
   ]
@@ -65,6 +66,15 @@ test('--help documents exit codes and every command, in both languages', async (
 test('--version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(root + 'package.json', 'utf8'))
   assert.deepEqual(await wxcard(['--version']), { code: 0, out: `${version}\n`, err: '' })
+})
+
+test('explain: an errcode, a sentence from a screen, a line of a log', async () => {
+  assert.match((await wxcard(['explain', '40056'])).out, /^40056 code_invalid {2}errcode of WeChat\n/)
+  assert.match((await wxcard(['explain', '参数错误', '--lang', 'zh'])).out, /^bad_parameter {2}屏幕上的提示\n.*wxcard check/)
+  assert.match((await wxcard(['explain', 'navigateToMiniProgram:fail', 'can', 'only', 'be', 'invoked', 'by', 'user', 'TAP', 'gesture.'])).out, /^tap_required/)
+  assert.match((await wxcard(['explain', '{"errcode":72011,"errmsg":"x"}'])).out, /^72011 /)
+  assert.equal(JSON.parse((await wxcard(['explain', '商户配置错误', '--json'])).out).code, 'bad_merchant')
+  assert.equal((await wxcard(['explain', '99999'])).code, 1)
 })
 
 test('explain: one code, an unknown one, all of them', async () => {
