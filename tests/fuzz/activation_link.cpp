@@ -1,10 +1,7 @@
-// decode_activation_link: any text; a link made from any values; the same link as a geturl answer.
+// decode_activation_link: any text; a link made from any values.
 #include "link/activation_link.h"
 
-#include <vector>
-
 #include "invariants.h"
-#include "link/query.h"
 
 namespace wxcard::fuzz {
 namespace {
@@ -41,41 +38,6 @@ void expect_round_trip(const ExtraData& data) {
   }
 }
 
-// {"errcode":0,"url":"<link>"} with every third character escaped in one of JSON's ways: the same answer, and each problem
-// at the place where the link's character went.
-void expect_same_as_answer(std::string_view link, const ExtraDataResult& of_link) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string answer = R"({"errcode":0,"url":")";
-  std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < link.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(link[i]);
-    places.push_back(answer.size());
-    if (byte < 0x20 || byte == '"' || byte == '\\' || (byte < 0x80 && i % 3 == 0)) {
-      answer += "\\u00";
-      answer += kDigits[byte >> 4U];
-      answer += kDigits[byte & 15U];
-    } else if (byte == '/') {
-      answer += "\\/";
-    } else {
-      answer += link[i];
-    }
-  }
-  places.push_back(answer.size());
-  answer += "\"}";
-  if (answer.size() > kMaxText) return;
-  const Block block(answer);
-  Room room(answer.size());
-  const ExtraDataResult result = decode(block.view(), room);
-  expect(same_but_places(result.problems, of_link.problems), "a geturl answer has the problems of its link");
-  for (std::size_t i = 0; i < result.problems.size(); ++i) {
-    expect(result.problems.begin()[i].offset == places[of_link.problems.begin()[i].offset],
-           "a problem of a geturl answer stands where its link's does");
-  }
-  expect(result.notices.bits() == of_link.notices.bits(), "a geturl answer has the notices of its link");
-  expect(!of_link.ok() || same_values(result.extra_data, of_link.extra_data),
-         "a geturl answer has the values of its link");
-}
-
 void run(std::string_view text) {
   Room room(text.size());
   const ExtraDataResult result = decode(text, room);
@@ -83,9 +45,6 @@ void run(std::string_view text) {
   const ExtraDataResult second = decode(text, second_room);
   expect(same(result.problems, second.problems) && same_values(result.extra_data, second.extra_data), "pure");
   if (result.ok()) expect_round_trip(result.extra_data);
-  const std::string_view trimmed = query::trim(text);
-  const bool is_answer = !trimmed.empty() && trimmed.front() == '{';
-  if (!is_answer && utf8::find_error(text) == utf8::kValid) expect_same_as_answer(text, result);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "invariants.h"
 #include "json_oracle.h"
+#include "lines/show_options_json.h"
 
 namespace wxcard::fuzz {
 
@@ -16,9 +17,7 @@ inline Type type_of(const Json* value) {
     case Json::Type::number:
       return Type::scalar;
     case Json::Type::text:
-      return value->text.empty()                          ? Type::empty_text
-             : value->text.find('%') == std::string::npos ? Type::text
-                                                          : Type::escaped_text;
+      return value->text.empty() ? Type::empty_text : Type::text;
     case Json::Type::array:
       return Type::array;
     case Json::Type::object:
@@ -51,11 +50,15 @@ inline Verdict object_door(const Json* referrer, const Json* app_id, const Json*
   verdict.kind = classify_return(shape, text_of(app_id), verdict.problems);
   if (verdict.kind != Kind::activated) return verdict;
   verdict.activate_ticket = ticket->text;
-  if (shape.activate_ticket == Type::escaped_text) {
+  const bool is_odd = ticket->text.find_first_not_of(
+                          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") != std::string::npos;
+  if (is_odd) {
     Room room(ticket->text.size());
     verdict.activate_ticket = decode_ticket(ticket->text, 0, room.output, verdict.problems, verdict.notices);
-    if (!verdict.problems.empty()) verdict.kind = Kind::malformed;
   }
+  check_member_text(Field::card_id, card_id->text, 0, verdict.problems);
+  check_member_text(Field::code, code->text, 0, verdict.problems);
+  if (!verdict.problems.empty()) verdict.kind = Kind::malformed;
   verdict.card_id = card_id->text;
   verdict.code = code->text;
   verdict.has_rest = extra->members.size() > 3;

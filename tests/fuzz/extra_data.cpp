@@ -8,8 +8,6 @@
 namespace wxcard::fuzz {
 namespace {
 
-using Type = RawMember::Type;
-
 ExtraDataResult normalize(const RawExtraData& raw, bool encoded) {
   const std::string_view texts[] = {raw.encrypt_card_id.text, raw.outer_str.text, raw.biz.text};
   Room room(texts[0].size() + texts[1].size() + texts[2].size());
@@ -24,6 +22,11 @@ ExtraDataResult normalize(const RawExtraData& raw, bool encoded) {
     room.expect_inside(value, {texts[0], texts[1], texts[2]});
     if (result.ok()) expect_text(value);
   }
+  // One member alone: the same value, and `as_given` where nothing was changed.
+  Room own(raw.biz.text.size());
+  const MemberResult biz = normalize_member(Field::biz, raw.biz, encoded, own.output);
+  expect(!result.ok() || biz.value == data.biz, "a member alone has the value it has in the whole");
+  expect(biz.as_given == (biz.ok() && is_text(raw.biz.type) && biz.value == raw.biz.text), "as_given tells the truth");
   if (!result.ok()) return result;
   expect_base64(data.encrypt_card_id);
   expect_base64(data.biz);
@@ -46,6 +49,12 @@ ExtraDataResult normalize(const RawExtraData& raw, bool encoded) {
   return result;
 }
 
+constexpr unsigned kTypes = 0
+#define WXCARD_TYPE(id) +1
+#include "lists.def"
+#undef WXCARD_TYPE
+    ;
+
 }  // namespace
 }  // namespace wxcard::fuzz
 
@@ -53,16 +62,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace wxcard;
   using namespace wxcard::fuzz;
   Source source(data, size);
-  const std::uint8_t types = source.byte();
+  const unsigned types = source.byte() | static_cast<unsigned>(source.byte()) << 8U;
   const Block blocks[] = {Block(source.text()), Block(source.text()), Block(source.text())};
   const auto member = [&](unsigned i) {
-    const unsigned type = types >> 2U * i & 3U;
-    if (type == 1) return RawMember{RawMember::Type::absent, {}};
-    if (type == 2) return RawMember{RawMember::Type::other, {}};
-    return RawMember{RawMember::Type::text, blocks[i].view()};
+    const unsigned type = types >> 4U * i & 15U;
+    const bool other = type < kTypes && !is_text(static_cast<Type>(type));
+    return other ? RawMember{static_cast<Type>(type), {}} : RawMember{Type::text, blocks[i].view()};
   };
   const RawExtraData raw{member(0), member(1), member(2)};
-  const bool encoded = types >> 6U != 0;
+  const bool encoded = types >> 12U != 0;
   const ExtraDataResult result = fuzz::normalize(raw, encoded);
   const auto refused = [&result](Code code, Field field) {
     for (const Problem& problem : result.problems) {
@@ -70,9 +78,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return false;
   };
-  expect((raw.biz.type == RawMember::Type::absent) == refused(Code::missing, Field::biz), "an absent biz is missing");
-  expect((raw.biz.type == RawMember::Type::other) == refused(Code::wrong_type, Field::biz), "a biz of another type");
-  expect((raw.outer_str.type == RawMember::Type::absent) == result.notices.has(Notice::outer_str_absent),
+  expect((raw.biz.type == Type::absent) == refused(Code::missing, Field::biz), "an absent biz is missing");
+  expect((raw.biz.type != Type::text && raw.biz.type != Type::absent) == refused(Code::wrong_type, Field::biz),
+         "a biz of another type");
+  expect((raw.outer_str.type == Type::absent) == result.notices.has(Notice::outer_str_absent),
          "an absent outer_str is told");
   return 0;
 }

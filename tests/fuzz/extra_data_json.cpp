@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace wxcard;
   using namespace wxcard::fuzz;
   const std::string_view text{reinterpret_cast<const char*>(data), size};
-  Room room(size);
+  Room room(std::in_place, room_for_return_json(size));
   const Return result = classify_extra_data_json(text, room.output);
   expect_sound(result, text, room);
   Verdict verdict = expected(text);

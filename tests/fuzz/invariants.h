@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "text/utf8.h"
 #include "wxcard.h"
@@ -35,11 +36,12 @@ class Block {
   std::size_t size_;
 };
 
-// The room of an Output, of exactly the promised size.
+// The room of an Output, of exactly the promised size: of a text, or what is said.
 class Room {
  public:
-  explicit Room(std::size_t text_size)
-      : size_(Output::room_for(text_size)), bytes_(new char[size_]), output(bytes_.get(), size_) {}
+  explicit Room(std::size_t text_size) : Room(std::in_place, Output::room_for(text_size)) {}
+  Room(std::in_place_t /*exactly*/, std::size_t size)
+      : size_(size), bytes_(new char[size]), output(bytes_.get(), size) {}
   [[nodiscard]] bool holds(std::string_view part) const { return holds(part, {bytes_.get(), size_}); }
 
   // Is the value a part of one of these texts or of the room? The empty one may stand anywhere.

@@ -85,7 +85,11 @@ export function coverage(chosen) {
   const merged = build('coverage', 'all.profdata')
   spawnSync(profdata, ['merge', '-o', merged, ...raw.filter(existsSync)])
   const objects = chosen.slice(1).flatMap((target) => ['-object', binary(target)])
-  const sources = readdirSync(join(root, 'wasm')).filter((name) => /\.(cpp|h)$/.test(name)).map((name) => join(root, 'wasm', name))
+  const sources = ['wasm', 'bindings/core'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true })
+      .filter((name) => /\.(cpp|h)$/.test(name))
+      .map((name) => join(root, folder, name)),
+  )
   return spawnSync(cov, ['report', binary(chosen[0]), ...objects, `-instr-profile=${merged}`, '-show-functions=0', ...sources], {
     encoding: 'utf8',
   }).stdout

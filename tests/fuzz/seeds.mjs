@@ -13,7 +13,8 @@ const links = vectors.activationLinks.map(({ link }) => bytes(link))
 const options = vectors.returns.map((vector) => vector.options)
 const extras = options.map((option) => option.referrerInfo?.extraData).filter((extra) => extra !== undefined)
 const tickets = extras.flatMap((extra) => (typeof extra?.activate_ticket === 'string' ? [extra.activate_ticket] : []))
-const member = (value) => (value === undefined ? 1 : typeof value === 'string' ? 0 : 2)
+/** A type of wasm/lists.def; beyond them all: text. */
+const member = (value) => (value === undefined ? 0 : typeof value === 'string' ? 15 : 2)
 
 const requests = [
   { card_id: 'pfOBH5_DdPqBstwHJg9l4O0oM-kA', outer_str: 'guide' },
@@ -35,8 +36,8 @@ export const seeds = withTooLong({
   decode_ticket: [...tickets, ...tickets.map(encodeURIComponent)].map((ticket) => bytes(ticket)),
   extra_data: vectors.extraData.map(({ raw }) => {
     const members = [raw.encrypt_card_id, raw.outer_str, raw.biz]
-    const types = members.reduce((bits, value, i) => bits | (member(value) << (2 * i)), 0)
-    return bytes([types], ...members.flatMap((value) => [value ?? '', END]))
+    const types = members.reduce((bits, value, i) => bits | (member(value) << (4 * i)), 0)
+    return bytes([types & 255, types >> 8], ...members.flatMap((value) => [value ?? '', END]))
   }),
   extra_data_json: extras.map((extra) => bytes(typeof extra === 'string' ? extra : json(extra))),
   referrer_info: [bytes([7, 4, 7, 4, 4, 4, 0]), bytes([7, 4, 0, 0, 0, 0, 1], 'wx0000000000000000'), bytes([7, 4, 4, 0, 0, 0, 0])],
@@ -53,6 +54,18 @@ export const seeds = withTooLong({
     bytes([64, 40], JSON.stringify(options, null, 2)),
   ],
   submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
+  // Calls: the number of the function, two numbers for it, how often its text is repeated (257 times as often where the
+  // next byte is large), and the text in UTF-8.
+  doorway: [
+    ...vectors.activationLinks.map(({ link }) => bytes([0, 0, 0, 1, 0], link)),
+    ...vectors.submitLinks.map(({ link }) => bytes([0, 1, 0, 1, 0], link)),
+    bytes(...tickets.flatMap((ticket, i) => [[0, 2 + (i % 3), 0, 1, 0], encodeURIComponent(ticket), END])),
+    bytes([1, 5, 4, 1, 0], 'MzU%3D#x', END, [1, 4, 0x84, 1, 0], '渠%25', END, [1, 3, 2, 0, 0], END),
+    bytes([2, 0, 0, 1, 0], END, [2, 0, 1, 7, 0], END, [3, 4, 0, 0, 0], END, [4, 7, 4, 1, 0], 'wxeb490c6f9b154ef9'),
+    bytes(...Array.from({ length: 25 }, (_, i) => [[5, i, 4, 1, 0], '渠', END]).flat(), [6, 1, 0, 1, 0], 'api_ticket', END),
+    bytes([7, 0, 0, 1, 0], 'wxeb490c6f9b154ef9', END, [7, 1, 0, 1, 0], 'undefined', END, [7, 2, 0, 1, 0], 'ACTIVATE_TYPE_JUMP'),
+    ...['%41', 'a', '你', '\ud83d\ude00'].map((text) => bytes([0, 2, 0, 0x55, 255], text, END, [0, 2, 0, 255, 255], text, END, [0, 0, 0, 1, 0], 'biz=%41')),
+  ],
   utf16: ['card', '渠道', '😀', '\ud800x', 'a\udc00'].map((text) => Buffer.from(text, 'utf16le')),
   admin: requests.flatMap((request) => Array.from({ length: KINDS }, (_, kind) => bytes([kind], json(request)))),
 })
@@ -60,6 +73,6 @@ export const seeds = withTooLong({
 /** One text just beyond kMaxText for each door of a text: the limit is reached from the first moment on. */
 function withTooLong(seeds) {
   for (const target of ['activation_link', 'submit_link', 'extra_data_json', 'show_options_json']) seeds[target].push(bytes('a'.repeat(65537)))
-  seeds.extra_data.push(bytes([0], 'a'.repeat(65537), END, END, END))
+  seeds.extra_data.push(bytes([255, 15], 'a'.repeat(65537), END, END, END))
   return seeds
 }

@@ -19,9 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace wxcard;
   using namespace wxcard::fuzz;
   const std::string_view text{reinterpret_cast<const char*>(data), size};
-  Room room(size);
+  Room room(std::in_place, room_for_return_json(size));
   const Return result = fuzz::classify(text, room);
-  Room second_room(size);
+  Room second_room(std::in_place, room_for_return_json(size));
   const Return second = fuzz::classify(text, second_room);
   expect(result.kind == second.kind && same(result.problems, second.problems) &&
              result.activate_ticket == second.activate_ticket,
@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Verdict verdict = object_door(referrer, app_id, extra);
   if (verdict.kind == Kind::needs_text) {
     const Block inner(extra->text);
-    Room inner_room(inner.view().size());
+    Room inner_room(std::in_place, room_for_return_json(inner.view().size()));
     const Return of_text = classify_extra_data_json(inner.view(), inner_room.output);
     verdict = {of_text.kind,
                of_text.problems,
