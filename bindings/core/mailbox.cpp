@@ -27,7 +27,7 @@ bool Text::holds(std::string_view part) const {
 }
 
 Word Text::units_before(std::size_t offset) const {
-  return static_cast<Word>(text_.size() == units_ ? offset : utf8::utf16_length(text_.substr(0, offset)));
+  return static_cast<Word>(is_ascii() ? offset : utf8::utf16_length(text_.substr(0, offset)));
 }
 
 Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
@@ -50,13 +50,12 @@ Answer& Answer::value(std::string_view value) {
   if (value.data() != nullptr && text_->holds(value)) {
     where = input;
     start = text_->units_before(static_cast<std::size_t>(value.data() - text_->view().data()));
-    length = utf8::utf16_length(value);
+    length = text_->is_ascii() ? value.size() : utf8::utf16_length(value);
   } else if (value.data() != nullptr) {
     where = rewritten;
     start = units_used_;
-    length = utf8::utf16_length(value);
-    if (length > kMaxUnits - units_used_) __builtin_trap();  // no answer is larger than its input
-    utf16::from_utf8(value, mailbox::units + start);
+    if (value.size() > kMaxUnits - units_used_) __builtin_trap();  // no answer is larger than its input
+    length = utf16::from_utf8(value, mailbox::units + start);
     units_used_ += length;
   }
   *value_++ = where;

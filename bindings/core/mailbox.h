@@ -65,6 +65,8 @@ class Text {
 
   [[nodiscard]] bool fits() const { return fits_; }
   [[nodiscard]] std::string_view view() const { return text_; }
+  // A byte for each unit.
+  [[nodiscard]] bool is_ascii() const { return text_.size() == units_; }
   [[nodiscard]] bool holds(std::string_view part) const;
   // How many UTF-16 units of the text stand before byte `offset` of it.
   [[nodiscard]] Word units_before(std::size_t offset) const;

@@ -58,7 +58,7 @@ export function recordOf(core) {
     activate_ticket: value(0),
     card_id: value(1),
     code: value(2),
-    rest: (rest && restOf(JSON.parse(rest), MEMBERS)) || {},
+    rest: (rest && restOf(JSON.parse(rest), (key) => MEMBERS.includes(key))) || {},
     ...withScene,
     notices: NOTICES.filter((_, i) => at(1) & (1 << i)),
   }

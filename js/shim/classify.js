@@ -12,15 +12,15 @@ import { THROWN, restOf, typeOf } from './shape.js'
 
 /** The three members of extraData, each with its door. */
 const MEMBERS = ['activate_ticket', 'card_id', 'code']
+const isMember = (/** @type {string} */ key) => key === 'activate_ticket' || key === 'card_id' || key === 'code'
 const DOORS = [wire.DOOR_TICKET, wire.DOOR_CARD_ID, wire.DOOR_CODE]
 
 /** Longer than any appId and any text that says nothing: what is cut off here is neither. */
 const LONG_ENOUGH = 32
 
 // What makes a text odd (WXCARD_TYPE): the core looks at it itself.
-const NOT_BASE64 = /[^\w+/=-]|_|-/
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x1f\x7f]/
+const NOT_BASE64 = /[^A-Za-z\d+/=]/
+const NOT_PRINTABLE = /[^ -~]/
 
 /** @returns {any} */
 const malformed = (/** @type {any} */ scene, /** @type {Problem[]} */ problems) =>
@@ -110,10 +110,10 @@ export function createClassify(instance) {
       try {
         code = extraData.code
       } catch (error) {}
-      rest = restOf(extraData, MEMBERS)
+      rest = restOf(extraData, isMember)
       const ticketType = memberType(ticket, NOT_BASE64)
-      const cardIdType = memberType(cardId, CONTROL)
-      const codeType = memberType(code, CONTROL)
+      const cardIdType = memberType(cardId, NOT_PRINTABLE)
+      const codeType = memberType(code, NOT_PRINTABLE)
       isOdd = ticketType === wire.TYPE_ODD_TEXT || cardIdType === wire.TYPE_ODD_TEXT || codeType === wire.TYPE_ODD_TEXT
       members = ticketType | (cardIdType << wire.LIMIT_TYPE_BITS) | (codeType << (2 * wire.LIMIT_TYPE_BITS))
       type = rest === null ? wire.TYPE_UNREADABLE : rest || members ? wire.TYPE_OBJECT : wire.TYPE_EMPTY_OBJECT
@@ -134,18 +134,16 @@ export function createClassify(instance) {
       instance.give(mailbox)
       return result
     }
-    /** @type {any[]} */
-    const values = [ticket, cardId, code]
     if (isOdd) {
       /** @type {Problem[]} */
       const problems = []
-      values.forEach((value, i) => {
-        if (!(i ? CONTROL : NOT_BASE64).test(value)) return
+      ;[ticket, cardId, code].forEach((value, i) => {
+        if (!(i ? NOT_PRINTABLE : NOT_BASE64).test(value)) return
         if (value.length > wire.LIMIT_MAX_TEXT) return problems.push(problem('too_long', MEMBERS[i]))
         if (!core.readText(DOORS[i], mailbox.write(value), mailbox.encoding)) problems.push(...mailbox.problems())
         else if (!i) {
           notices |= mailbox.noticeBits()
-          values[0] = mailbox.value(0)
+          ticket = mailbox.value(0)
         }
       })
       instance.give(mailbox)
@@ -155,8 +153,8 @@ export function createClassify(instance) {
     }
     // Each object is written as one literal: a member added later would cost more than all the rest.
     return typeof scene === 'number'
-      ? { kind: 'activated', activate_ticket: values[0], card_id: cardId, code, rest: rest || {}, scene, notices: noticesOf(notices) }
-      : { kind: 'activated', activate_ticket: values[0], card_id: cardId, code, rest: rest || {}, notices: noticesOf(notices) }
+      ? { kind: 'activated', activate_ticket: ticket, card_id: cardId, code, rest: rest || {}, scene, notices: noticesOf(notices) }
+      : { kind: 'activated', activate_ticket: ticket, card_id: cardId, code, rest: rest || {}, notices: noticesOf(notices) }
   }
 
   /** extraData that came as JSON text. @param {string} text @param {number} sender @param {any} appId @param {any} scene */

@@ -8,13 +8,13 @@ import { redact } from './redact.js'
  * @param {string} code @param {string[]} texts [zh, en] @param {any} field @param {number} offset in UTF-16 units
  * @returns {import('../entry/types').Problem}
  */
-export const problemWith = (code, [zh, en], field, offset) => ({
+export const problemWith = (code, texts, field, offset) => ({
   code: /** @type {any} */ (code),
   field,
   offset,
-  zh,
-  en,
-  message: zh + ' ' + en,
+  zh: texts[0],
+  en: texts[1],
+  message: texts[0] + ' ' + texts[1],
 })
 
 /**
@@ -27,7 +27,7 @@ export const problemWith = (code, [zh, en], field, offset) => ({
 export const problem = (code, field, offset = 0) => problemWith(code, MEANINGS[CODES.indexOf(code)], field, offset)
 
 /** One problem as the core numbers it. @param {number} code @param {number} field @param {number} offset */
-export const problemOf = (code, field, offset) => problem(PROBLEMS[code], FIELDS[field], offset)
+export const problemOf = (code, field, offset) => problemWith(PROBLEMS[code], MEANINGS[code], FIELDS[field], offset)
 
 /** @param {string | number} code @param {import('../entry/types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {

@@ -19,10 +19,9 @@ const MEMBERS = [
   ['biz', wire.FIELD_BIZ],
 ]
 const NAMES = MEMBERS.map(([name]) => name)
+const isMember = (/** @type {any} */ key) => NAMES.indexOf(key) >= 0
 /** The values of a submit link, in the order of its answer. */
 const SUBMIT_NAMES = ['host', 'card_id', 'encrypt_code', 'outer_str', 'openid', 'activate_ticket']
-/** Where the `{` of an answer stands at the latest. */
-const LONG_ENOUGH = 32
 const LARGEST_NUMBER = 0x7fffffff
 
 const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
@@ -85,13 +84,13 @@ export function createLinks(instance) {
   return {
     // Opens with `{`: an answer, not a link. (No link does; what is text and what is JSON is the reader's to know.)
     decodeActivationLink: (/** @type {any} */ link) =>
-      typeof link === 'string' && /^\s*\{/.test(link.slice(0, LONG_ENOUGH)) ? decodeAnswer(link) : decodeLink(link),
+      typeof link === 'string' && /^\s*\{/.test(link) ? decodeAnswer(link) : decodeLink(link),
 
     normalizeExtraData(/** @type {any} */ raw, /** @type {any} */ options) {
       if (typeOf(raw) !== wire.TYPE_OBJECT) return refused([problem('wrong_type', 'extraData')])
       // Before the crossings: a getter may call back into the core.
       const members = NAMES.map((name) => get(raw, name))
-      const hasFurther = !!restOf(raw, NAMES)
+      const hasFurther = !!restOf(raw, isMember)
       const encoded = get(options, 'outerStrEncoded') === true ? 1 << wire.SHIFT_ENCODED : 0
       return answered('extraData', (mailbox) => {
         const { core } = mailbox

@@ -46,14 +46,14 @@ function isArray(value) {
  * The members of an object besides the named ones that are not undefined; undefined when there are none, null when it cannot
  * be read.
  * @param {any} object
- * @param {string[]} known
+ * @param {(key: string) => boolean} isKnown
  */
-export function restOf(object, known) {
+export function restOf(object, isKnown) {
   try {
     /** @type {Record<string, unknown> | undefined} */
     let rest
     for (const key in object) {
-      if (known.indexOf(key) >= 0 || !Object.prototype.hasOwnProperty.call(object, key)) continue
+      if (isKnown(key) || !Object.prototype.hasOwnProperty.call(object, key)) continue
       const value = object[key]
       if (value === undefined) continue
       if (!rest) rest = {}

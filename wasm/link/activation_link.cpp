@@ -50,15 +50,11 @@ void decode_link(std::string_view link, ExtraDataResult& result, Output& output)
   const Parameter parameters[] = {{Field::encrypt_card_id, Content::base64, true, &extra_data.encrypt_card_id},
                                   {Field::outer_str, Content::text, false, &extra_data.outer_str},
                                   {Field::biz, Content::base64, true, &extra_data.biz}};
-  read_parameters(pairs, parameters, std::size(parameters), reading);
-  report_missing(parameters, std::size(parameters), reading.offset_of(pairs) + pairs.size(), result.problems);
-  query::for_each_pair(pairs, [&](std::string_view key, std::string_view /*value*/) {
-    if (key == kAction) return;
-    for (const Parameter& parameter : parameters) {
-      if (key == name(parameter.field)) return;
-    }
-    result.notices.add(Notice::key_dropped);
+  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
+    const bool is_known = read_parameter(key, raw, parameters, std::size(parameters), reading);
+    if (!is_known && key != kAction) result.notices.add(Notice::key_dropped);
   });
+  report_missing(parameters, std::size(parameters), reading.offset_of(pairs) + pairs.size(), result.problems);
   note_outer_str(extra_data.outer_str, result.notices);
 }
 

@@ -1,6 +1,5 @@
 #include "link/parameter.h"
 
-#include "link/query.h"
 #include "text/base64.h"
 #include "text/nothing.h"
 #include "text/percent.h"
@@ -28,17 +27,14 @@ void Parameter::read(std::string_view raw, const Reading& reading) const noexcep
   }
 }
 
-std::size_t read_parameters(std::string_view query, const Parameter* parameters, std::size_t count,
-                            const Reading& reading) noexcept {
-  std::size_t found = 0;
-  query::for_each_pair(query, [&](std::string_view key, std::string_view raw) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (key != name(parameters[i].field)) continue;
-      parameters[i].read(raw, reading);
-      ++found;
-    }
-  });
-  return found;
+bool read_parameter(std::string_view key, std::string_view raw, const Parameter* parameters, std::size_t count,
+                    const Reading& reading) noexcept {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (key != name(parameters[i].field)) continue;
+    parameters[i].read(raw, reading);
+    return true;
+  }
+  return false;
 }
 
 void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept {

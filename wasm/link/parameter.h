@@ -37,9 +37,9 @@ struct Parameter {
   void read(std::string_view raw, const Reading& reading) const noexcept;
 };
 
-// Reads those of the pairs of a query that are named; gives how many there were.
-std::size_t read_parameters(std::string_view query, const Parameter* parameters, std::size_t count,
-                            const Reading& reading) noexcept;
+// Reads the pair of a query if one of the parameters is named so, and gives whether one is.
+bool read_parameter(std::string_view key, std::string_view raw, const Parameter* parameters, std::size_t count,
+                    const Reading& reading) noexcept;
 
 // Reports those that are needed and were not there.
 void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept;

@@ -43,7 +43,11 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
                                   {Field::outer_str, Content::text, false, &values.outer_str},
                                   {Field::openid, Content::id, false, &values.openid},
                                   {Field::activate_ticket, Content::base64, false, &values.activate_ticket}};
-  if (read_parameters(pairs, parameters, std::size(parameters), reading) == 0) {
+  bool has_any = false;
+  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
+    if (read_parameter(key, raw, parameters, std::size(parameters), reading)) has_any = true;
+  });
+  if (!has_any) {
     result.problems.add(Code::not_submit_link, Field::link, offset);
     return result;
   }
