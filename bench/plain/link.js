@@ -1,10 +1,9 @@
 /**
  * decodeActivationLink in plain JavaScript, with the whole contract of the package: the same answers, problems, offsets and
- * notices, written as one would write it for speed. Only the places of problems inside a geturl answer are left out, since
- * JSON.parse does not tell them.
+ * notices, written as one would write it for speed.
  */
-import { MAX_TEXT, problem, refused } from './problem.js'
-import { readValue } from './value.js'
+import { MAX_TEXT, fits, problem, refused } from './problem.js'
+import { readValue, saysNothing } from './value.js'
 
 const ADDRESS = 'https://mp.weixin.qq.com/bizmall/activatemembercard'
 const ADDRESSES = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[Mm][Pp]\.[Ww][Ee][Ii][Xx][Ii][Nn]\.[Qq][Qq]\.[Cc][Oo][Mm]\/bizmall\/activatemembercard$/
@@ -12,15 +11,13 @@ const isSpace = (unit) => unit === 32 || (unit >= 9 && unit <= 13)
 
 export function decodeActivationLink(text) {
   if (typeof text !== 'string') return refused([problem('not_text', 'link')])
-  if (text.length > MAX_TEXT || (text.length * 3 > MAX_TEXT && utf8Length(text) > MAX_TEXT)) {
-    return refused([problem('too_long', 'link')])
-  }
-  let start = 0
-  while (start < text.length && isSpace(text.charCodeAt(start))) start++
-  return text[start] === '{' ? decodeAnswer(text) : decodeLink(text, start)
+  return /^\s*\{/.test(text) ? decodeAnswer(text) : decodeLink(text)
 }
 
-function decodeLink(text, start) {
+function decodeLink(text) {
+  if (!fits(text)) return refused([problem('too_long', 'link')])
+  let start = 0
+  while (start < text.length && isSpace(text.charCodeAt(start))) start++
   let end = text.length
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--
   if (end === start) return refused([problem('empty', 'link', start)])
@@ -61,6 +58,7 @@ function decodeLink(text, start) {
       if (key === 'encrypt_card_id') id = read(id, from, stop, key, true)
       else if (key === 'outer_str') outer = read(outer, from, stop, key, false)
       else if (key === 'biz') biz = read(biz, from, stop, key, true)
+      else if (key !== 'action') notices.add('key_dropped')
     }
     at = stop + 1
   }
@@ -68,11 +66,13 @@ function decodeLink(text, start) {
   if (biz === undefined) problems.push(problem('missing', 'biz', end))
   if (problems.length) return refused(once(problems))
   if (outer === undefined) notices.add('outer_str_absent')
+  else if (saysNothing(outer)) notices.add('says_undefined')
   return { ok: true, extraData: { encrypt_card_id: id, outer_str: outer ?? '', biz }, notices: notices.size ? ordered(notices) : [] }
 }
 
 /** The JSON answer of geturl. */
 function decodeAnswer(text) {
+  if (text.length > MAX_TEXT) return refused([problem('too_long', 'link')])
   let answer
   try {
     answer = JSON.parse(text)
@@ -85,23 +85,12 @@ function decodeAnswer(text) {
   if (typeof answer.url !== 'string') {
     return refused([problem(answer.url === undefined ? 'missing' : 'wrong_type', 'url')])
   }
-  let start = 0
-  while (start < answer.url.length && isSpace(answer.url.charCodeAt(start))) start++
-  return decodeLink(answer.url, start)
+  return decodeLink(answer.url)
 }
 
 /** Each code once for a field: the first. */
 const once = (problems) =>
   problems.filter((one, i) => problems.findIndex(({ code, field }) => code === one.code && field === one.field) === i)
 
-const NOTICES = ['outer_str_absent', 'duplicate_equal', 'padding_absent']
+const NOTICES = ['outer_str_absent', 'duplicate_equal', 'padding_absent', 'key_dropped', 'says_undefined']
 const ordered = (notices) => NOTICES.filter((notice) => notices.has(notice))
-
-function utf8Length(text) {
-  let length = text.length
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0x80) length += unit < 0x800 || (unit & 0xf800) === 0xd800 ? 1 : 2
-  }
-  return length
-}

@@ -1,10 +1,9 @@
 /**
- * classifyReturn in plain JavaScript, with the whole contract of the package: the same kinds, problems and notices, and
- * total over hostile objects. JSON text goes through JSON.parse, which tells no places, accepts lone surrogates and any
- * depth; those differences of the text door are documented ones.
+ * classifyReturn in plain JavaScript, with the whole contract of the package: the same kinds, problems, offsets and notices, and
+ * total over hostile objects. JSON text goes through JSON.parse, as in the package.
  */
 import { MAX_TEXT, problem } from './problem.js'
-import { readValue } from './value.js'
+import { checkText, isPlainText, isPlainTicket, readTicket, saysNothing } from './value.js'
 
 const APP_ID = 'wxeb490c6f9b154ef9'
 
@@ -20,7 +19,7 @@ export function classifyReturn(options) {
       if (extra === undefined) return typeof scene === 'number' ? { kind: 'no_data', scene } : { kind: 'no_data' }
       if (typeof extra === 'object' && extra !== null && !Array.isArray(extra)) {
         const { activate_ticket, card_id, code } = extra
-        if (isText(activate_ticket) && isText(card_id) && isText(code) && activate_ticket.indexOf('%') < 0) {
+        if (isText(activate_ticket) && isText(card_id) && isText(code) && isPlain(activate_ticket, card_id, code)) {
           const result = { kind: 'activated', activate_ticket, card_id, code, rest: restOf(extra), notices: [] }
           if (typeof scene === 'number') result.scene = scene
           return result
@@ -35,6 +34,7 @@ export function classifyReturn(options) {
   return classifyCarefully(options)
 }
 
+const isPlain = (ticket, cardId, code) => isPlainTicket(ticket) && isPlainText(cardId) && isPlainText(code)
 const isText = (value) => typeof value === 'string' && value !== ''
 
 function restOf(extra) {
@@ -85,6 +85,8 @@ function classifyExtraData(extra) {
   return classifyMembers(extra)
 }
 
+const NOTICES = ['ticket_was_encoded', 'extra_data_was_text', 'ticket_not_base64']
+
 function classifyMembers(extra, notices = []) {
   const values = [get(extra, 'activate_ticket'), get(extra, 'card_id'), get(extra, 'code')]
   let rest
@@ -104,18 +106,18 @@ function classifyMembers(extra, notices = []) {
   })
   if (problems.length) return malformed(...problems)
   let [activate_ticket, card_id, code] = values
-  if (activate_ticket.indexOf('%') >= 0) {
-    if (activate_ticket.length > MAX_TEXT) return malformed(problem('too_long', 'activate_ticket'))
-    activate_ticket = readValue(activate_ticket, 0, 'activate_ticket', false, problems, new Set())
-    if (!problems.length && /%[0-9A-Fa-f]{2}/.test(activate_ticket)) problems.push(problem('double_encoded', 'activate_ticket'))
-    if (problems.length) return malformed(...problems)
-    notices = ['ticket_was_encoded', ...notices]
-  }
+  /** @type {string[]} */
+  const found = []
+  if (!isPlainTicket(activate_ticket)) activate_ticket = readTicket(activate_ticket, problems, found)
+  if (!isPlainText(card_id)) checkText(card_id, 'card_id', problems)
+  if (!isPlainText(code)) checkText(code, 'code', problems)
+  if (problems.length) return malformed(...problems)
+  notices = NOTICES.filter((notice) => found.includes(notice) || notices.includes(notice))
   return { kind: 'activated', activate_ticket, card_id, code, rest, notices }
 }
 
 function classifyExtraText(text) {
-  if (text === 'undefined' || text === '<Undefined>' || text === 'null') return { kind: 'no_data' }
+  if (saysNothing(text)) return { kind: 'no_data' }
   if (text.length > MAX_TEXT) return malformed(problem('too_long', 'extraData'))
   let extra
   try {

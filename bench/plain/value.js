@@ -1,9 +1,18 @@
-/** One value of a link: decoded once, strictly, and checked. The slow half runs only for what is wrong. */
-import { problem } from './problem.js'
+/** One value: of a link, decoded once, strictly, and checked; of a return. The slow half runs only for what is wrong. */
+import { fits, problem } from './problem.js'
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 const ESCAPE = /%[0-9A-Fa-f]{2}/
 const SURROGATE = /[\ud800-\udfff]/
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x1f\x7f]/
+
+/** What is left of a missing value. */
+export const saysNothing = (text) => text === 'undefined' || text === '<Undefined>' || text === 'null'
+
+/** A ticket that is nothing but Base64, and a card id or code of printable ASCII: there is nothing to look at. */
+export const isPlainTicket = (ticket) => !/[^A-Za-z\d+/=]/.test(ticket)
+export const isPlainText = (text) => !/[^ -~]/.test(text)
 
 /**
  * @param {string} raw
@@ -43,6 +52,35 @@ export function readValue(raw, offset, field, isBase64, problems, notices) {
   return value
 }
 
+/** A ticket with more in it than Base64. @param {string} raw @param {object[]} problems @param {string[]} notices */
+export function readTicket(raw, problems, notices) {
+  const field = 'activate_ticket'
+  if (!fits(raw)) return void problems.push(problem('too_long', field))
+  let value = raw
+  if (raw.indexOf('%') < 0) {
+    if (CONTROL.test(raw)) problems.push(problem('has_control', field, raw.search(CONTROL)))
+  } else {
+    let broken = false
+    try {
+      value = decodeURIComponent(raw)
+    } catch {
+      broken = true
+    }
+    if (broken || CONTROL.test(value) || SURROGATE.test(value)) value = diagnose(raw, 0, field, problems, value, true)
+    if (!problems.length) notices.push('ticket_was_encoded')
+  }
+  if (problems.length) return
+  if (ESCAPE.test(value)) problems.push(problem('double_encoded', field))
+  else if (!BASE64.test(value)) notices.push('ticket_not_base64')
+  return value
+}
+
+/** A card id or a code. @param {string} text @param {string} field @param {object[]} problems */
+export function checkText(text, field, problems) {
+  if (!fits(text)) problems.push(problem('too_long', field))
+  else if (CONTROL.test(text)) problems.push(problem('has_control', field, text.search(CONTROL)))
+}
+
 /** Where in `raw` the unit stands that became unit `at` of the decoded value. */
 function sourceOf(raw, value, at) {
   let source = 0
@@ -57,7 +95,7 @@ function sourceOf(raw, value, at) {
 }
 
 /** Reads bytes one by one to find what decodeURIComponent only refuses. */
-function diagnose(raw, offset, field, problems, decoded) {
+function diagnose(raw, offset, field, problems, decoded, withControls = false) {
   const bytes = []
   const places = []
   let escapeError = -1
@@ -94,6 +132,10 @@ function diagnose(raw, offset, field, problems, decoded) {
   }
   const nul = bytes.indexOf(0)
   if (nul >= 0) problems.push(problem('has_nul', field, offset + places[nul]))
+  if (withControls) {
+    const control = bytes.findIndex((byte) => byte < 32 || byte === 127)
+    if (control >= 0 && bytes[control]) problems.push(problem('has_control', field, offset + places[control]))
+  }
   return problems.length ? String.fromCharCode(...bytes) : decoded // what to compare a duplicate with
 }
 

@@ -11,11 +11,12 @@ const runs = { seed: 4, numRuns: 3000 }
 
 function assertProblems(problems, size = Infinity) {
   assert.ok(problems.length > 0)
-  for (const { code, field, offset, message, ...rest } of problems) {
+  for (const { code, field, offset, zh, en, message, ...rest } of problems) {
     assert.ok(PROBLEMS.includes(code), code)
     assert.ok(FIELDS.includes(field), field)
     assert.ok(Number.isInteger(offset) && offset >= 0 && offset <= size, `offset ${offset} of ${size}`)
-    assert.ok(message.length > 10)
+    assert.ok(zh.length > 3 && en.length > 10)
+    assert.equal(message, `${zh} ${en}`)
     assert.deepEqual(Object.keys(rest), code === 'server_error' ? ['errcode'] : [])
   }
 }
