@@ -4,15 +4,14 @@ import { fits, problem } from './problem.js'
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 const ESCAPE = /%[0-9A-Fa-f]{2}/
 const SURROGATE = /[\ud800-\udfff]/
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\0-\x1f\x7f]/
+const CONTROL = /[^ -~\x80-\uffff]/
 
 /** What is left of a missing value. */
 export const saysNothing = (text) => text === 'undefined' || text === '<Undefined>' || text === 'null'
 
-/** A ticket that is nothing but Base64, and a card id or code of printable ASCII: there is nothing to look at. */
+/** A ticket that is nothing but Base64, and a card id or code without control characters: there is nothing to look at. */
 export const isPlainTicket = (ticket) => !/[^A-Za-z\d+/=]/.test(ticket)
-export const isPlainText = (text) => !/[^ -~]/.test(text)
+export const isPlainText = (text) => !CONTROL.test(text)
 
 /**
  * @param {string} raw
@@ -78,7 +77,7 @@ export function readTicket(raw, problems, notices) {
 /** A card id or a code. @param {string} text @param {string} field @param {object[]} problems */
 export function checkText(text, field, problems) {
   if (!fits(text)) problems.push(problem('too_long', field))
-  else if (CONTROL.test(text)) problems.push(problem('has_control', field, text.search(CONTROL)))
+  else problems.push(problem('has_control', field, text.search(CONTROL)))
 }
 
 /** Where in `raw` the unit stands that became unit `at` of the decoded value. */

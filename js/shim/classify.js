@@ -20,7 +20,7 @@ const LONG_ENOUGH = 32
 
 // What makes a text odd (WXCARD_TYPE): the core looks at it itself.
 const NOT_BASE64 = /[^A-Za-z\d+/=]/
-const NOT_PRINTABLE = /[^ -~]/
+const CONTROL = /[^ -~\x80-\uffff]/
 
 /** @returns {any} */
 const malformed = (/** @type {any} */ scene, /** @type {Problem[]} */ problems) =>
@@ -112,8 +112,8 @@ export function createClassify(instance) {
       } catch (error) {}
       rest = restOf(extraData, isMember)
       const ticketType = memberType(ticket, NOT_BASE64)
-      const cardIdType = memberType(cardId, NOT_PRINTABLE)
-      const codeType = memberType(code, NOT_PRINTABLE)
+      const cardIdType = memberType(cardId, CONTROL)
+      const codeType = memberType(code, CONTROL)
       isOdd = ticketType === wire.TYPE_ODD_TEXT || cardIdType === wire.TYPE_ODD_TEXT || codeType === wire.TYPE_ODD_TEXT
       members = ticketType | (cardIdType << wire.LIMIT_TYPE_BITS) | (codeType << (2 * wire.LIMIT_TYPE_BITS))
       type = rest === null ? wire.TYPE_UNREADABLE : rest || members ? wire.TYPE_OBJECT : wire.TYPE_EMPTY_OBJECT
@@ -138,7 +138,7 @@ export function createClassify(instance) {
       /** @type {Problem[]} */
       const problems = []
       ;[ticket, cardId, code].forEach((value, i) => {
-        if (!(i ? NOT_PRINTABLE : NOT_BASE64).test(value)) return
+        if (!(i ? CONTROL : NOT_BASE64).test(value)) return
         if (value.length > wire.LIMIT_MAX_TEXT) return problems.push(problem('too_long', MEMBERS[i]))
         if (!core.readText(DOORS[i], mailbox.write(value), mailbox.encoding)) problems.push(...mailbox.problems())
         else if (!i) {
