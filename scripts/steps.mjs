@@ -50,16 +50,17 @@ export const steps = {
   // One file after the other: they share the built page, and one of them measures how quick it stays.
   browser: { speed: 'rest', run: tests('browser', '--test-concurrency=1'), tools: ['browser'], folders: ['examples/admin'] },
   frameworks: { speed: 'rest', run: tests('frameworks'), folders: ['tests/frameworks'] },
-  story: { speed: 'rest', run: tests('story') },
+  // By name until it has been timed on a quiet machine: every byte of every request and answer.
+  story: { speed: 'named', run: tests('story') },
   property: { speed: 'rest', run: tests('property') },
   bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
-  scale: { speed: 'rest', run: tests('scale'), folders: ['tests/scale'] },
+  scale: { speed: 'named', run: tests('scale'), folders: ['tests/scale'] },
   safety: { speed: 'rest', run: tests('safety') },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
   fuzz: { speed: 'rest', run: tests('fuzz'), tools: ['fuzz'] },
   // The first time it makes a Debian 13 below build/, which takes minutes; later it uses that one.
-  debian: { speed: 'rest', run: tests('debian') },
+  debian: { speed: 'named', run: tests('debian') },
 
   // The properties of the phone flow on random histories; a million takes an hour.
   'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
