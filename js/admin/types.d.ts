@@ -228,7 +228,11 @@ export interface WxcardAdmin {
    *     (await admin.recognise("链接：https://mp.weixin.qq.com/bizmall/…")).found[0].what // 'activation_link'
    */
   recognise(text: unknown): Promise<Recognition>
-  /** What WeChat gave (a link or its answer) against what the developer sends, member by member. Total, as above. */
+  /**
+   * What WeChat gave (a link or its answer) against what the developer sends, member by member. Total, as above.
+   * @example await admin.compare(link, sent) // the members that differ, and how: padding lost, `+` became a space …
+   * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+   */
   compare(given: unknown, sent: unknown): Promise<Comparison>
 }
 

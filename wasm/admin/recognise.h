@@ -25,6 +25,9 @@ namespace wxcard::admin {
 
 // The same for two texts, and what is sent compared with what WeChat gave, member by member, with the guilty difference.
 // `readings` is a pair of them. Answer: {"given":{…},"sent":{…},"comparison":{…}?}
+// compare("...&biz=TQ%3D%3D#wechat_redirect", R"({"encrypt_card_id":"...","outer_str":"","biz":"TQ"})") names the lost padding
+// Source: official page 会员卡组件 (what extraData has to be):
+// https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] std::string compare(std::string_view given, std::string_view sent, std::string_view readings = "[[],[]]");
 
 }  // namespace wxcard::admin
