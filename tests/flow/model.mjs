@@ -237,6 +237,7 @@ export async function play({ config, steps }, folder) {
   /** Is this activation no longer wanted? */
   const isOver = (process, digest) =>
     process.superseded.has(digest) ||
+    process.excused.has(digest) ||
     process.forgotten.has(digest) ||
     process.forgottenRows.has(digest) ||
     process.closedAtStart[digest] ||
@@ -261,6 +262,7 @@ export async function play({ config, steps }, folder) {
       jumpAtStart: record().includes('!;'),
       delivered: new Map(),
       superseded: new Set(),
+      excused: new Set(),
       forgotten: new Set(),
       forgottenRows: new Set(),
       queued: [],
@@ -362,6 +364,8 @@ export async function play({ config, steps }, folder) {
     if (!known) {
       for (const [other, otherKey] of process.delivered) if (otherKey === key && other !== digest) process.pendingSuperseded = [...(process.pendingSuperseded || []), other]
     }
+    // Whether a ticket that storage calls closed replaces another one depends on whether storage could be read.
+    if (known && process.faulty) for (const [other, otherKey] of process.delivered) if (otherKey === key && other !== digest) process.excused.add(other)
     if (!process.delivered.has(digest) && !isCoreThere) process.queued.push({ digest, key, known })
     if (!process.delivered.has(digest)) process.delivered.set(digest, key)
     if (isCoreThere) supersede(process)
