@@ -177,7 +177,7 @@ export interface Sku {
 }
 
 /** The period of validity (有效期). */
-export interface DateInfo {
+export interface DateInfoMembers {
   /** Kind of period; the old 1 and 2 stay valid. WeChat answers 40079. */
   type: 'DATE_TYPE_PERMANENT' | 'DATE_TYPE_FIX_TIME_RANGE' | 'DATE_TYPE_FIX_TERM' | 1 | 2
   /** Begin of DATE_TYPE_FIX_TIME_RANGE in seconds. WeChat answers 40079. */
@@ -191,6 +191,12 @@ export interface DateInfo {
   /** WeChat adds members without notice; one that the table does not know is a notice of the checks. */
   [further: string]: unknown
 }
+
+/** DateInfoMembers, with what each type needs. */
+export type DateInfo = DateInfoMembers &
+  ({ type: 'DATE_TYPE_PERMANENT' }
+  | { type: 'DATE_TYPE_FIX_TIME_RANGE' | 1; begin_timestamp: number | `${number}`; end_timestamp: number | `${number}` }
+  | { type: 'DATE_TYPE_FIX_TERM' | 2; fixed_term: number })
 
 /** Payment (支付功能). */
 export interface PayInfo {
@@ -357,9 +363,9 @@ export interface ActivateUserFormRequest {
 /** A link (链接). */
 export interface FormLink {
   /** ≤ 32 bytes (a notice). Its name. WeChat answers 45021. */
-  name?: string
+  name: string
   /** ≤ 128 bytes (a notice). Where it goes; starts with http:// or https://. WeChat answers 45021. */
-  url?: string
+  url: string
 }
 
 /** A form (表单). */
@@ -377,11 +383,11 @@ export interface UserForm {
 /** A field with choices (富文本字段). */
 export interface RichField {
   /** ≤ 21 bytes. Radio, select or check box. */
-  type?: 'FORM_FIELD_RADIO' | 'FORM_FIELD_SELECT' | 'FORM_FIELD_CHECK_BOX' | (string & {})
+  type: 'FORM_FIELD_RADIO' | 'FORM_FIELD_SELECT' | 'FORM_FIELD_CHECK_BOX' | (string & {})
   /** ≤ 32 bytes (a notice). Its name. WeChat answers 45021. */
-  name?: string
+  name: string
   /** Its choices. */
-  values?: string[]
+  values: string[]
 }
 
 /** The request of card/membercard/activate/geturl (请求 card/membercard/activate/geturl). */
@@ -444,13 +450,13 @@ export interface UpdateUserRequest {
   background_pic_url?: string
   /** 0…2147483647 (a notice). Points as they shall be shown. WeChat answers 40097. */
   bonus?: number
-  /** -2147483648…2147483647 (a notice). Change of the points; negative takes away. WeChat answers 40097. */
+  /** -2147483648…2147483647 (a notice). Change of the points; negative takes away. Beside bonus it is only what the message to the shopper says. WeChat answers 40097. */
   add_bonus?: number
   /** ≤ 14 characters (a notice). Note on the points; 14 characters at most. WeChat answers 45021. */
   record_bonus?: string
   /** 0…2147483647 (a notice). Balance as it shall be shown, in fen. WeChat answers 40097. */
   balance?: number
-  /** -2147483648…2147483647 (a notice). Change of the balance; negative takes away. WeChat answers 40097. */
+  /** -2147483648…2147483647 (a notice). Change of the balance in fen; negative takes away. Beside balance it is only what the message says. WeChat answers 40097. */
   add_balance?: number
   /** ≤ 14 characters (a notice). Note on the balance; 14 characters at most, though the official sample is longer. WeChat answers 45021. */
   record_balance?: string
@@ -560,9 +566,11 @@ export interface MemberCardContentChanges {
   background_pic_url?: string
   /** The basic information. */
   base_info?: BaseInfoChanges
+  /** Not in the page's list of what can be changed. */
+  advanced_info?: never
   /** ≤ 3072 bytes. What members get; 1024 Chinese characters at most. WeChat answers 45021. */
   prerogative?: string
-  /** Active on receipt. Switches activate_url and one-tap activation off. WeChat answers 45030. */
+  /** Active on receipt. Switches activate_url and one-tap activation off. WeChat answers 45030. The page lists it; merchants report that it does not change. */
   auto_activate?: boolean
   /** One-tap activation; needs activateuserform/set too. WeChat answers 45030. */
   wx_activate?: boolean
@@ -620,6 +628,8 @@ export interface MemberCardContentChanges {
 export interface BaseInfoChanges {
   /** ≤ 128 bytes. The merchant's logo, uploaded by media/uploadimg first. WeChat answers 40141. */
   logo_url?: string
+  /** Cannot be changed. */
+  brand_name?: never
   /** ≤ 16 bytes. How the code is shown. WeChat answers 40072. */
   code_type?: 'CODE_TYPE_TEXT' | 'CODE_TYPE_BARCODE' | 'CODE_TYPE_QRCODE' | 'CODE_TYPE_ONLY_QRCODE' | 'CODE_TYPE_ONLY_BARCODE' | 'CODE_TYPE_NONE'
   /** ≤ 27 bytes. Name of the card; 9 Chinese characters at most. WeChat answers 45021. */
@@ -630,8 +640,18 @@ export interface BaseInfoChanges {
   notice?: string
   /** ≤ 3072 bytes. How it is used; 1024 Chinese characters at most. WeChat answers 45021. */
   description?: string
+  /** Not in the page's list of what can be changed. */
+  sku?: never
   /** The period of validity. */
   date_info?: DateInfoChanges
+  /** Not in the page's list of what can be changed. */
+  sub_title?: never
+  /** Not in the page's list of what can be changed. */
+  use_custom_code?: never
+  /** Not in the page's list of what can be changed. */
+  get_custom_code_mode?: never
+  /** Not in the page's list of what can be changed. */
+  bind_openid?: never
   /** ≤ 24 bytes. Phone of the service. WeChat answers 45021. */
   service_phone?: string
   /** poi_id of shops; not together with use_all_locations. */
@@ -670,6 +690,8 @@ export interface BaseInfoChanges {
   promotion_app_brand_pass?: string
   /** 0…50. How many each shopper may take; 50 at most. WeChat answers 72009. */
   get_limit?: number
+  /** Not in the page's list of what can be changed. */
+  use_limit?: never
   /** Whether its page may be shared. */
   can_share?: boolean
   /** Whether it may be given away. */
@@ -680,6 +702,10 @@ export interface BaseInfoChanges {
   pay_info?: PayInfo
   /** Whether the button shows payment code and card code. */
   is_pay_and_qrcode?: boolean
+  /** Not in the page's list of what can be changed. */
+  source?: never
+  /** Not in the page's list of what can be changed. */
+  sub_merchant_info?: never
   /** WeChat adds members without notice; one that the table does not know is a notice of the checks. */
   [further: string]: unknown
 }

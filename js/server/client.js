@@ -21,14 +21,12 @@ export function createClient(given, loadAdmin) {
 
   /** @param {Name} name @param {object} request @param {boolean | 'strict'} how */
   async function check(name, request, how) {
-    const { path, check } = /** @type {{path: string, check?: string}} */ (INTERFACES[name])
+    const { path, check } = /** @type {{path: string, check?: import('./interfaces.js').Check}} */ (INTERFACES[name])
     if (!check || how === false) return
     const admin = await loadAdmin().catch(() => {
       throw new WechatError('checks_unavailable', { path })
     })
-    const look = /** @type {any} */ (admin)[check]
-    if (!look) return
-    const { ok, problems, notices } = look(request)
+    const { ok, problems, notices } = admin[check](request)
     const refused = how === 'strict' ? [...problems, ...notices] : problems
     if (!ok || refused.length > 0) throw new WechatError('bad_request', { path, problems: refused })
     try {

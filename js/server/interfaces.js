@@ -1,6 +1,7 @@
 // The interfaces of WeChat's server around card opening: one row each, in the order in which a shop uses them.
 
 /** @typedef {Record<string, any>} Answer */
+/** @typedef {Extract<keyof import('../admin/types.js').WxcardAdmin, `check${string}`>} Check */
 
 const isText = (/** @type {unknown} */ value) => typeof value === 'string' && value !== ''
 const isObject = (/** @type {unknown} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -47,7 +48,7 @@ const codeState = ({ card, can_consume, user_card_status }) => {
  * path: WeChat's; check: the function of wxcard/admin that looks at the request first; repeatable: may be sent again when
  * nobody knows whether it arrived (a second card/create makes a second card, a second activate answers 40056); shape: which
  * member of an answer with errcode 0 is not as the interface promises; bare: its answer has no errcode when all is well.
- * @satisfies {Record<string, {path: string, check?: string, repeatable: boolean, bare?: boolean, shape: (answer: Answer) => string | undefined}>}
+ * @satisfies {Record<string, {path: string, check?: Check, repeatable: boolean, bare?: boolean, shape: (answer: Answer) => string | undefined}>}
  */
 export const INTERFACES = /** @type {const} */ ({
   uploadImage: { path: 'cgi-bin/media/uploadimg', repeatable: true, bare: true, shape: members({ url: isHttp }) },

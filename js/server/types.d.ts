@@ -32,8 +32,8 @@ import type {
   UserCardListRequest,
   UserInfoAnswer,
   UserInfoRequest,
-} from './requests.js'
-export * from './requests.js'
+} from './answers.js'
+export * from './answers.js'
 export * from './events/types.js'
 
 // ---- signing -----------------------------------------------------------------------------------------------------------

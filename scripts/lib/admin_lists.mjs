@@ -31,7 +31,8 @@ export function readAdminLists() {
       ...{ least: number(least), most: number(most), page: sources[page] },
     })
   }
-  return { kinds, objects, byId, values }
+  const needs = rowsOf(members, 'WXCARD_NEEDS').map(([object, type, old, member]) => ({ object, type, old: Number(old), member }))
+  return { kinds, objects, byId, values, needs }
 }
 
 /** build/generated/admin_kinds.js */
@@ -92,15 +93,35 @@ function commentOf(member) {
 
 function interfaceOf(object, lists, suffix = '') {
   const isPart = object.members.some(({ change }) => change !== 'none')
-  const members = suffix ? object.members.filter(({ change }) => CHANGEABLE.includes(change)) : object.members
-  const lines = [`/** ${object.en[0].toUpperCase()}${object.en.slice(1)} (${object.zh}). */`, `export interface ${object.type}${suffix} {`]
-  for (const member of members) {
-    const isOptional = suffix || member.need !== 'required'
+  const variants = suffix ? [] : variantsOf(object, lists)
+  const name = object.type + suffix + (variants.length ? 'Members' : '')
+  const lines = [`/** ${object.en[0].toUpperCase()}${object.en.slice(1)} (${object.zh}). */`, `export interface ${name} {`]
+  for (const member of object.members) {
     const inner = object.id === 'update_card' && member.name === 'member_card' ? 'Changes' : suffix
-    lines.push(`  /** ${commentOf(member)} */`, `  ${member.name}${isOptional ? '?' : ''}: ${typeOf(member, lists, inner)}`)
+    if (suffix && !CHANGEABLE.includes(member.change)) {
+      lines.push(`  /** ${member.change === 'never' ? 'Cannot be changed' : "Not in the page's list of what can be changed"}. */`, `  ${member.name}?: never`)
+      continue
+    }
+    const isOptional = suffix || member.need === 'optional'
+    const doubt = suffix && member.change === 'disputed' ? ' The page lists it; merchants report that it does not change.' : ''
+    lines.push(`  /** ${commentOf(member)}${doubt} */`, `  ${member.name}${isOptional ? '?' : ''}: ${typeOf(member, lists, inner)}`)
   }
   if (isPart) lines.push('  /** WeChat adds members without notice; one that the table does not know is a notice of the checks. */', '  [further: string]: unknown')
-  return [...lines, '}'].join('\n')
+  const union = variants.length ? ['', `/** ${name}, with what each type needs. */`, `export type ${object.type} = ${name} &`, `  (${variants.join('\n  | ')})`] : []
+  return [...lines, '}', ...union].join('\n')
+}
+
+/** For an object of several types: each with the members that it needs. */
+function variantsOf(object, lists) {
+  const needs = lists.needs.filter((need) => need.object === object.id)
+  if (!needs.length) return []
+  const typed = object.members.find(({ name }) => name === 'type')
+  return lists.values[typed.of].map((value) => {
+    const own = needs.filter(({ type }) => type === value)
+    const names = [`'${value}'`, ...new Set(own.map(({ old }) => old))].join(' | ')
+    const members = own.map((need) => object.members.find(({ name }) => name === need.member))
+    return `{ ${[`type: ${names}`, ...members.map((member) => `${member.name}: ${typeOf(member, lists)}`)].join('; ')} }`
+  })
 }
 
 /** js/admin/requests.d.ts */

@@ -12,7 +12,7 @@ const ENTRIES = {
   'js/admin/recognition': 'admin-recognition',
   'js/server/types': 'server',
   'js/server/events/types': 'server-events',
-  'js/server/requests': 'server-requests',
+  'js/server/answers': 'server-answers',
   'js/testing/types': 'testing',
   'js/testing/wechat/types': 'testing-wechat',
   'js/testing/phone_types': 'testing-phone',

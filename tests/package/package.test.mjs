@@ -25,7 +25,7 @@ dist/index.mjs dist/index.cjs dist/index.d.ts dist/index.d.cts dist/web.mjs dist
 dist/cli.mjs
 dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.d.ts dist/logs.d.cts dist/wxcard-lines.wasm
 dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.ts dist/server-events.d.cts
-dist/server-requests.d.ts dist/server-requests.d.cts
+dist/server-answers.d.ts dist/server-answers.d.cts
 dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.ts dist/testing-phone.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm dist/admin-requests.d.ts dist/admin-requests.d.cts
 dist/admin-literal.mjs dist/admin-recognition.d.ts dist/admin-recognition.d.cts

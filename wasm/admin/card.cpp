@@ -11,23 +11,32 @@ void require(const Place& place, std::int32_t errcode) {
   if (!place.present()) place.report(Finds::missing, errcode);
 }
 
-// date_info: which members its type needs. The old 1 and 2 are the two that are bounded.
+// What an object of this type needs; old: its number in older pages.
+struct Need {
+  std::string_view type;
+  std::int64_t old;
+  std::string_view member;
+};
+constexpr Need kDateNeeds[] = {
+#define WXCARD_NEEDS(object, type, old, member) {type, old, #member},
+#include "admin/members.def"
+#undef WXCARD_NEEDS
+};
+
+// date_info: the members its type needs. The old 1 and 2 are the two that are bounded.
 void check_dates(const Place& base, Mode mode) {
   const Place date = base.member("date_info");
   const Place type = date.member("type");
   const std::string* text = type.text();
   const auto number = type.integer();
-  const auto is = [&](std::string_view name, std::string_view old) {
-    return (text != nullptr && (*text == name || *text == old)) || (number && std::to_string(*number) == old);
+  const auto is = [&](const Need& need) {
+    if (number) return *number == need.old;
+    return text != nullptr && (*text == need.type || *text == std::to_string(need.old));
   };
-  if (is("DATE_TYPE_FIX_TIME_RANGE", "1")) {
-    if (mode == Mode::create) {
-      require(date.member("begin_timestamp"), 0);
-      require(date.member("end_timestamp"), 0);
-    }
-  } else if (is("DATE_TYPE_FIX_TERM", "2")) {
-    const Place days = date.member("fixed_term");
-    if (mode == Mode::create) require(days, 0);
+  for (const Need& need : kDateNeeds) {
+    if (mode == Mode::create && is(need)) require(date.member(need.member), 0);
+    if (need.member != "fixed_term" || !is(need)) continue;
+    const Place days = date.member(need.member);
     if (days.integer() == 0) days.report(Finds::pages_disagree, kBadTime);
     if (mode == Mode::update) type.notice(Finds::not_changeable, 40100);
   }

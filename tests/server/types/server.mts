@@ -1,6 +1,6 @@
 // Compiled, never run: what the types of wxcard/server and wxcard/admin allow, and what they must not.
 import { loadWxcard, type AddCard, type PayCard } from 'wxcard'
-import { loadWxcardAdmin, type AdminResult } from 'wxcard/admin'
+import { loadWxcardAdmin, type AdminResult, type GetCardRequest, type GetCodeRequest, type GetUserCardListRequest } from 'wxcard/admin'
 import {
   WechatError,
   accessTokens,
@@ -11,8 +11,13 @@ import {
   readTempInfo,
   signCard,
   type ActivateUserFormRequest,
+  type BaseInfo,
+  type CardRequest,
+  type CodeRequest,
   type CreateCardRequest,
+  type DateInfo,
   type MemberCardContent,
+  type UserCardListRequest,
 } from 'wxcard/server'
 
 const base_info = {
@@ -43,14 +48,37 @@ const range: MemberCardContent['base_info']['date_info'] = { type: 'DATE_TYPE_FI
 const form: ActivateUserFormRequest = { card_id: 'p', required_form: { common_field_id_list: ['USER_FORM_INFO_FLAG_MOBILE', 'FURTHER'] } }
 // @ts-expect-error a list is no text
 form.required_form = { common_field_id_list: 'USER_FORM_INFO_FLAG_MOBILE' }
-// @ts-expect-error not a kind of field
-form.required_form = { rich_field_list: [{ type: 'RADIO', name: 'a', values: [] }] }
+// @ts-expect-error choices are a list
+form.required_form = { rich_field_list: [{ type: 'FORM_FIELD_RADIO', name: 'a', values: 'a' }] }
+// @ts-expect-error a field with choices has a name
+form.required_form = { rich_field_list: [{ type: 'FORM_FIELD_RADIO', values: ['a'] }] }
+// @ts-expect-error no member of this name
+form.required_form = { common_field_list: ['USER_FORM_INFO_FLAG_MOBILE'] }
+// @ts-expect-error a fixed term has days
+const term: DateInfo = { type: 'DATE_TYPE_FIX_TERM', fixed_begin_term: 0 }
+// @ts-expect-error no such type
+const forever: DateInfo = { type: 'DATE_TYPE_FOREVER' }
+const dates: DateInfo[] = [
+  { type: 'DATE_TYPE_PERMANENT' },
+  { type: 'DATE_TYPE_FIX_TIME_RANGE', begin_timestamp: 1700000000, end_timestamp: '1800000000' },
+  { type: 1, begin_timestamp: 1700000000, end_timestamp: 1800000000 },
+  { type: 'DATE_TYPE_FIX_TERM', fixed_term: 0 },
+]
+// @ts-expect-error one of the fourteen colours
+const colour: BaseInfo['color'] = 'Color011'
+// The client and the checks speak of the same requests.
+const same: [UserCardListRequest, CodeRequest, CardRequest] = [{} as GetUserCardListRequest, {} as GetCodeRequest, {} as GetCardRequest]
 
 const client = createCardClient({ accessToken: async ({ refresh }) => (refresh ? 'new' : 'old') })
 // @ts-expect-error without a token nothing works
 createCardClient({})
 // @ts-expect-error a token is text
 createCardClient({ accessToken: () => 7200 })
+createCardClient({ accessToken: () => '', check: 'strict', onNotice: (notices, path) => path + notices[0]?.nearest })
+// @ts-expect-error true, false or 'strict'
+createCardClient({ accessToken: () => '', check: 'loose' })
+// @ts-expect-error no such option
+createCardClient({ accessToken: () => '', checks: true })
 
 export async function run(): Promise<void> {
   const { card_id }: { card_id: string } = await client.createCard(card, { signal: AbortSignal.timeout(1) })
@@ -144,15 +172,23 @@ export async function more(): Promise<void> {
   updated.result_bonus?.toFixed()
   // @ts-expect-error only updateUser knows a before
   await client.activate({ membership_number: '1', code: '1' }, { before: {} })
-  await client.modifyStock({ card_id: 'p', increase_stock_value: 1 })
-  // @ts-expect-error one of the two
+  await client.modifyStock({ card_id: 'p', increase_stock_value: 1 }, { check: 'strict' })
+  // @ts-expect-error true, false or 'strict'
+  await client.modifyStock({ card_id: 'p', increase_stock_value: 1 }, { check: 1 })
+  // The official sample has both.
   await client.modifyStock({ card_id: 'p', increase_stock_value: 1, reduce_stock_value: 1 })
-  // @ts-expect-error neither
-  await client.modifyStock({ card_id: 'p' })
+  // @ts-expect-error a number is no text
+  await client.modifyStock({ card_id: 'p', increase_stock_value: '1' })
+  // @ts-expect-error no other member
+  await client.updateUser({ code: '1', bonuss: 1 })
   await client.updateCard({ card_id: 'p', member_card: { prerogative: 'a', base_info: { notice: 'a' } } })
   // @ts-expect-error the brand's name stays
   await client.updateCard({ card_id: 'p', member_card: { base_info: { brand_name: 'a' } } })
-  // @ts-expect-error so does the way of activation
+  // @ts-expect-error so does whose codes they are
+  await client.updateCard({ card_id: 'p', member_card: { base_info: { use_custom_code: true } } })
+  // @ts-expect-error the page does not list it
+  await client.updateCard({ card_id: 'p', member_card: { advanced_info: {} } })
+  // The page lists it, although it is reported not to change.
   await client.updateCard({ card_id: 'p', member_card: { auto_activate: true } })
   // @ts-expect-error the stock is modifyStock's
   await client.updateCard({ card_id: 'p', member_card: { base_info: { sku: { quantity: 1 } } } })
@@ -182,4 +218,4 @@ export async function more(): Promise<void> {
   void [applied, url, told]
 }
 
-void [empty, range, cure, perhaps, surely, leaked, aimless, later, now]
+void [empty, range, term, forever, dates, colour, same, cure, perhaps, surely, leaked, aimless, later, now]
