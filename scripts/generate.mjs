@@ -108,6 +108,7 @@ export function codesModule(definitions = readDefinitions()) {
 export function allCodes() {
   const core = readDefinitions()
   const admin = readDefinitions('wasm/admin/problems.def')
+  const errcodes = readDefinitions('wasm/errcodes.def')
   const rows = (list) => (list ?? []).map(([id, ...rest]) => [id, ...rest.slice(-2)])
   return {
     problems: rows([...core.WXCARD_PROBLEM, ...core.WXCARD_READER_PROBLEM]),
@@ -116,7 +117,9 @@ export function allCodes() {
     checkProblems: rows(admin.WXCARD_ADMIN_PROBLEM),
     checkNotices: rows(admin.WXCARD_ADMIN_NOTICE),
     serverFailures: SERVER_FAILURES,
-    errcodes: readDefinitions('wasm/errcodes.def').WXCARD_ERRCODE.map(([code, , zh, en]) => [code, zh, en]),
+    errcodes: errcodes.WXCARD_ERRCODE.map(([code, , zh, en]) => [code, zh, en]),
+    // As `explain` takes them: `40100 card/create`.
+    errcodesAt: errcodes.WXCARD_ERRCODE_AT.map(([code, where, zh, en]) => [`${code} ${where}`, zh, en]),
   }
 }
 
@@ -129,7 +132,7 @@ export function allCodesModule(codes = allCodes()) {
     ['problem', names('problems', 'checkProblems')],
     ['notice', names('notices', 'checkNotices')],
     ['failure', names('failures', 'serverFailures')],
-    ['errcode', names('errcodes')],
+    ['errcode', names('errcodes', 'errcodesAt')],
   ]
   return [
     '// Made from every list of codes by scripts/generate.mjs.',
@@ -149,6 +152,12 @@ const SECTIONS = {
   checkNotices: ['Notices about a request', '请求的提示', 'Checks before sending (`wxcard/admin`).', '发送前检查（`wxcard/admin`）。'],
   serverFailures: ['Failures of a server', '服务端的失败', '`WechatError.code` without an errcode.', '没有 errcode 时的 `WechatError.code`。'],
   errcodes: ['errcodes of WeChat', '微信的 errcode', 'What WeChat answers.', '微信返回的错误码。'],
+  errcodesAt: [
+    'errcodes at one interface',
+    '某个接口的 errcode',
+    'Where the same errcode means more, or something else; `write` is every interface that is not repeated by itself.',
+    '同一错误码在某个接口的含义；`write` 指所有不会自动重发的写接口。',
+  ],
 }
 
 export function errorsPage(codes = allCodes()) {

@@ -1,7 +1,7 @@
 // explain.js: `wxcard explain`: what a code, an errcode or a sentence from a screen means and what to do.
 import { GROUPS } from 'wxcard-generated/all_codes'
 import { explain } from '../entry/node.js'
-import { ERRCODES } from '../server/errcodes.js'
+import { ERRCODES, ERRCODES_AT } from '../server/errcodes.js'
 import { nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { sentencesIn } from './sentences.js'
@@ -54,6 +54,10 @@ codes of ours, which are in docs/errors.md too.
   },
 }
 
+/** What the same errcode means at single interfaces. @param {string} number */
+const atInterfaces = (number) =>
+  [...ERRCODES_AT].flatMap(([place, [zh, en]]) => (place.startsWith(`${number} `) ? [{ interface: place.slice(number.length + 1), zh, en }] : []))
+
 /**
  * WeChat's numbers and the sentences that a screen shows, wherever they stand in what was given.
  * @param {import('./context.js').Context} context
@@ -63,12 +67,17 @@ function other(context, given) {
   const { lang, texts, out, warn, paint, warnPaint, columns } = context
   const numbers = /^\s*-?\d{1,6}\s*$/.test(given) ? [given.trim()] : [...given.matchAll(/errcode\W{0,6}(-?\d{1,6})/gi)].map(([, number]) => number ?? '')
   const entries = [
-    ...numbers.map((number) => ({ number, known: ERRCODES[Number(number)] })).filter(({ known }) => known).map(({ number, known }) => ({ code: known?.[0] ?? '', kind: 'errcode', errcode: Number(number), zh: known?.[1] ?? '', en: known?.[2] ?? '' })),
-    ...sentencesIn(given).map(([, code, zh, en]) => ({ code, kind: 'sentence', errcode: undefined, zh, en })),
+    ...numbers.map((number) => ({ number, known: ERRCODES[Number(number)] })).filter(({ known }) => known).map(({ number, known }) => ({ code: known?.[0] ?? '', kind: 'errcode', errcode: Number(number), zh: known?.[1] ?? '', en: known?.[2] ?? '', at: atInterfaces(String(Number(number))) })),
+    ...sentencesIn(given).map(([, code, zh, en]) => ({ code, kind: 'sentence', errcode: undefined, zh, en, at: undefined })),
   ]
   if (entries.length > 0) {
     if (context.json) out(json(entries.length === 1 ? entries[0] : entries) + '\n')
-    else for (const entry of entries) out(`${paint('bold', entry.errcode === undefined ? entry.code : `${entry.errcode} ${entry.code}`)}  ${texts.codeKinds[/** @type {'errcode' | 'sentence'} */ (entry.kind)]}\n` + paragraph(entry[lang], columns))
+    else {
+      for (const entry of entries) {
+        out(`${paint('bold', entry.errcode === undefined ? entry.code : `${entry.errcode} ${entry.code}`)}  ${texts.codeKinds[/** @type {'errcode' | 'sentence'} */ (entry.kind)]}\n` + paragraph(entry[lang], columns))
+        for (const at of entry.at ?? []) out(`${paint('bold', at.interface)}\n` + paragraph(at[lang], columns))
+      }
+    }
     return ANSWERED
   }
   const guess = nearest(given, ALL.map((entry) => entry.code))

@@ -408,6 +408,7 @@ export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
  * @returns `undefined` for an unknown code
  * @example explain('bad_base64', 'en') // 'Not Base64; a space was a +: do not use URLSearchParams or qs.'
  * @example explain(40056, 'zh')
+ * @example explain('40100 card/create', 'en') // what it means at that interface: docs/errors.md lists these
  * @see docs/errors.md (https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html for errcodes)
  */
 export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lang): string

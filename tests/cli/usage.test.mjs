@@ -70,6 +70,8 @@ test('--version is the version of the package', async () => {
 
 test('explain: an errcode, a sentence from a screen, a line of a log', async () => {
   assert.match((await wxcard(['explain', '40056'])).out, /^40056 code_invalid {2}errcode of WeChat\n/)
+  assert.match((await wxcard(['explain', '40100'])).out, /^40100 time_range_invalid [^]*\ncard\/create\n[^]*at creation[^]*\ncard\/update\n/)
+  assert.deepEqual(JSON.parse((await wxcard(['explain', '40100', '--json'])).out).at.map((each) => each.interface), ['card/create', 'card/update'])
   assert.match((await wxcard(['explain', '参数错误', '--lang', 'zh'])).out, /^bad_parameter {2}屏幕上的提示\n.*wxcard check/)
   assert.match((await wxcard(['explain', 'navigateToMiniProgram:fail', 'can', 'only', 'be', 'invoked', 'by', 'user', 'TAP', 'gesture.'])).out, /^tap_required/)
   assert.match((await wxcard(['explain', '{"errcode":72011,"errmsg":"x"}'])).out, /^72011 /)
