@@ -5,7 +5,7 @@ import { HTTP_OPTIONS, checkedOptions } from './options.js'
 import { READ_BACK } from './read_back.js'
 import { createTransport } from './transport.js'
 import { pictureForm } from './upload.js'
-import { WechatError } from './wechat_error.js'
+import { WechatError, safeFinding } from './wechat_error.js'
 
 /** @typedef {import('./interfaces.js').Name} Name */
 /** @typedef {import('./types.js').CallOptions & {before?: object}} Call */
@@ -30,7 +30,7 @@ export function createClient(given, loadAdmin) {
     const refused = how === 'strict' ? [...problems, ...notices] : problems
     if (!ok || refused.length > 0) throw new WechatError('bad_request', { path, problems: refused })
     try {
-      if (notices.length > 0) options.onNotice?.(notices, path)
+      if (notices.length > 0) options.onNotice?.(notices.map(safeFinding), path)
     } catch {
       // A listener that fails is no reason not to send.
     }

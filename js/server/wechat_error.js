@@ -11,8 +11,8 @@ const safePointer = (pointer) =>
 
 /** @typedef {import('../admin/types.js').AdminProblem | import('../admin/types.js').AdminNotice} Finding */
 
-/** @param {Finding} finding */
-const safeFinding = (finding) => ({ ...finding, pointer: safePointer(finding.pointer) })
+/** Without a name that may be anybody's. @param {Finding} finding */
+export const safeFinding = (finding) => ({ ...finding, pointer: safePointer(finding.pointer) })
 
 /** @param {Finding[]} problems */
 const listed = (problems) => problems.slice(0, 5).map(({ code, pointer }) => `${code} ${pointer || '/'}`)

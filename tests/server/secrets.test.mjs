@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { WechatError, accessTokens, cardExt, createCardClient, readTempInfo } from '../../dist/server.mjs'
+import { assertClean, printed } from './printed.mjs'
 import { scripted } from './scripted.mjs'
 
 const runs = Number(process.env.WXCARD_RUNS ?? 150)
@@ -31,24 +32,6 @@ const secretsOf = fc.record({
 const forms = (value) => [value, encodeURIComponent(value), value.toUpperCase(), JSON.stringify(value), `"${value}"`, `${value},`, `=${value}&`, `(${value})`, `:${value}`]
 
 const sentences = fc.constantFrom('invalid code %', '% is not valid hint: [SmrKPa06135850]', 'x hint: [%]', 'x rid: %', 'hint: [%] rid: %', '%%', 'a % b % c %', '错误 %', 'invalid openid % rid: 5f8fd8b7-0f8aa1a9-5c6a1ee3', '%\n%', 'code=%', '{"code":"%"}')
-
-/** Everything a program could print of an error. */
-function printed(error) {
-  const all = []
-  for (let each = error; each; each = each.cause) {
-    all.push(String(each), each.message, each.stack, each.zh, each.en, JSON.stringify(each), inspect(each, { showHidden: true, depth: 12, getters: true }))
-    all.push(JSON.stringify(Object.getOwnPropertyNames(each).map((name) => each[name])), JSON.stringify(each.cure))
-  }
-  return all.join('\n')
-}
-
-function assertClean(text, secrets, from) {
-  for (const [name, value] of Object.entries(secrets)) {
-    for (const form of new Set([value, encodeURIComponent(value), value.toUpperCase(), value.toLowerCase()])) {
-      assert.ok(!text.includes(form), `${name} ${form} in ${from}:\n${text}`)
-    }
-  }
-}
 
 const card_id = 'pbLatjvFdsLDUMoN8JqcsGeiMHKk'
 const CALLS = {
