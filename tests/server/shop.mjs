@@ -9,7 +9,15 @@ export const ANSWERS = { USER_FORM_INFO_FLAG_MOBILE: '13812345678', USER_FORM_IN
 /** @param {{wechat: import('wxcard/testing').Wechat, wxcard: any, shopper: import('wxcard/testing').Shopper}} of */
 export function openShop({ wechat, wxcard, shopper }) {
   const said = []
-  const http = { baseUrl: wechat.url, backoff: 0, retries: 2, timeout: 5000 }
+  /** By interface: how many requests got no answer at all. */
+  const lost = {}
+  const counted = (url, init) =>
+    fetch(url, init).catch((error) => {
+      const path = new URL(url).pathname.slice(1)
+      lost[path] = (lost[path] ?? 0) + 1
+      throw error
+    })
+  const http = { baseUrl: wechat.url, backoff: 0, retries: 2, timeout: 5000, fetch: counted }
   const tokens = accessTokens({ appId: wechat.appId, secret: wechat.secret, ...http })
   const client = createCardClient({ accessToken: tokens, onNotice: (notices, path) => said.push(`${path} ${JSON.stringify(notices)}`), ...http })
 
@@ -46,19 +54,26 @@ export function openShop({ wechat, wxcard, shopper }) {
 
   return {
     said,
+    lost,
     client,
     /** The shop's day, from the picture to the refund. Gives what the shop believes, and all that it must not print. */
     async day() {
-      const believes = { active: false, bonus: undefined, unavailable: false }
+      const believes = { active: false, bonus: undefined, unavailable: false, stocked: false }
       const { url: logo_url } = await surely(() => client.uploadImage(PICTURE))
       const document = structuredClone(card)
-      document.card.member_card.base_info.logo_url = logo_url
+      Object.assign(document.card.member_card.base_info, { logo_url, sku: { quantity: 100 } })
       const create = () => client.createCard(document)
       const made = await attempt(create)
       // Perhaps made: a person looks at the list of cards in the console, and only then is it made again.
       const seen = made.done ? made.value : made.perhaps ? wechat.cards()[0] : undefined
       const { card_id } = seen ?? (await create())
+      await surely(() => client.setTestWhitelist({ openid: [shopper.openid] }))
       await surely(() => client.setActivateUserForm(form(card_id)))
+      await surely(() => client.updateCard({ card_id, member_card: { base_info: { service_phone: '020-88888888' } } }))
+      const content = async () => (await surely(() => client.getCard({ card_id }))).card.member_card.base_info
+      const stock = (await content()).sku.quantity
+      believes.stocked = await once(() => client.modifyStock({ card_id, increase_stock_value: 50 }), async () => (await content()).sku.quantity !== stock)
+      believes.phone = (await content()).service_phone
       const { url } = await surely(() => client.getActivateUrl({ card_id, outer_str: '门店 1' }))
       const { extraData } = wxcard.decodeActivationLink(url)
       const returned = wxcard.classifyReturn(shopper.open(wxcard.navigatorData(extraData), ANSWERS))
@@ -72,7 +87,9 @@ export function openShop({ wechat, wxcard, shopper }) {
       const ext = cardExt({ api_ticket: await surely(() => tokens.cardTicket()), card_id })
       const added = wxcard.readAddCardResult(shopper.addCard(wxcard.addCardRequest([{ cardId: card_id, cardExt: ext }])))
       const { code: second } = await surely(() => client.decryptCode({ encrypt_code: added.cards[0].encrypt_code }))
-      believes.unavailable = await once(() => client.unavailableCode({ card_id, code: second, reason: '退款' }), async () => (await surely(() => client.getCode({ card_id, code: second, check_consume: false }))).user_card_status === 'UNAVAILABLE')
+      const isUnavailable = async () => (await surely(() => client.getCode({ card_id, code: second, check_consume: false }))).user_card_status === 'UNAVAILABLE'
+      believes.refundable = !(await isUnavailable())
+      believes.unavailable = await once(() => client.unavailableCode({ card_id, code: second, reason: '退款' }), isUnavailable)
       return { ...believes, secrets: [code, second, activate_ticket, added.cards[0].encrypt_code, card_id] }
     },
   }
