@@ -9,6 +9,8 @@ const HINT = /\bhint\s*:\s*\[([\w.~!-]{5}[aA]\d{4}[a-z0-9]{4}!?)\]/i
 /** A word of an English sentence, the name of a member or of a constant, a small number: what cannot be anybody's. */
 const WORD = /^(?:[A-Za-z]?[a-z]*(?:[A-Z][a-z]+)*(?:[_.&=<>/-]+[A-Za-z]?[a-z]*(?:[A-Z][a-z]+)*)*\d{0,2}|[A-Z]{1,5}|[A-Z]{2,}(?:_[A-Z]+)+|\d{1,5})[.!?]*$/
 const MAX_WORD = 32
+/** A name of a member is longer than any word, and has a _ in it. */
+const MAX_PLAIN_WORD = 16
 
 /**
  * Every text and number in a request that could be recognised in a sentence.
@@ -38,7 +40,7 @@ export function valuesOf(value, found = new Set(), depth = 0) {
 function mask(text, known) {
   for (const value of [...known].sort((a, b) => b.length - a.length)) text = text.split(value).join('…')
   return text
-    .replace(/[^\s,;:'"()[\]{}…]+/g, (word) => (WORD.test(word) && word.length <= MAX_WORD ? word : '…'))
+    .replace(/[^\s,;:'"()[\]{}…]+/g, (word) => (WORD.test(word) && word.length <= (/[_.&=<>/-]/.test(word) ? MAX_WORD : MAX_PLAIN_WORD) ? word : '…'))
     .replace(/…[\s…]*…/g, '…')
 }
 
