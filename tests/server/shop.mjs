@@ -9,14 +9,20 @@ export const ANSWERS = { USER_FORM_INFO_FLAG_MOBILE: '13812345678', USER_FORM_IN
 /** @param {{wechat: import('wxcard/testing').Wechat, wxcard: any, shopper: import('wxcard/testing').Shopper}} of */
 export function openShop({ wechat, wxcard, shopper }) {
   const said = []
-  /** By interface: how many requests got no answer at all. */
+  /** By interface: how many requests got no answer, or only a part of one. */
   const lost = {}
-  const counted = (url, init) =>
-    fetch(url, init).catch((error) => {
-      const path = new URL(url).pathname.slice(1)
-      lost[path] = (lost[path] ?? 0) + 1
+  async function counted(url, init) {
+    const path = new URL(url).pathname.slice(1)
+    const count = () => void (lost[path] = (lost[path] ?? 0) + 1)
+    try {
+      const response = await fetch(url, init)
+      response.clone().arrayBuffer().catch(count)
+      return response
+    } catch (error) {
+      count()
       throw error
-    })
+    }
+  }
   const http = { baseUrl: wechat.url, backoff: 0, retries: 2, timeout: 5000, fetch: counted }
   const tokens = accessTokens({ appId: wechat.appId, secret: wechat.secret, ...http })
   const client = createCardClient({ accessToken: tokens, onNotice: (notices, path) => said.push(`${path} ${JSON.stringify(notices)}`), ...http })

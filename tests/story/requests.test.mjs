@@ -1,0 +1,3 @@
+import { everyByteOf } from './every_byte.mjs'
+
+everyByteOf('request')
