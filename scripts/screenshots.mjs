@@ -14,9 +14,19 @@ const folder = fileURLToPath(new URL('../build/screenshots/', import.meta.url))
 
 /** What each panel shows in its picture. */
 const SCENES = {
-  link: async (page) => page.locator('[data-test=steps]').waitFor(),
+  check: async (page) => {
+    await page.locator('[data-test=sample-compare]').click()
+    await page.locator('[data-test=comparison]').waitFor()
+  },
+  link: async (page) => {
+    await page.locator('[data-test=sample-real]').click()
+    await page.locator('[data-test=steps]').waitFor()
+  },
   'link-problem': async (page) => page.locator('[data-test=sample-double]').click(),
-  return: async (page) => page.locator('[data-test=decision]').waitFor(),
+  return: async (page) => {
+    await page.locator('[data-test=sample-activated]').click()
+    await page.locator('[data-test=decision]').waitFor()
+  },
   'return-malformed': async (page) => page.locator('[data-test=sample-malformed]').click(),
   logs: async (page) => {
     await page.locator('[data-test=sample-log]').click()

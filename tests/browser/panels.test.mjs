@@ -1,7 +1,10 @@
 // Every panel of the admin page, driven as a person would: right input, bad input, the keyboard, a screen reader, a phone.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
-import { browser, seriousFindings, servePage, vectors } from './page.mjs'
+import { browser, root, seriousFindings, servePage, vectors } from './page.mjs'
+
+const pasted = JSON.parse(readFileSync(`${root}tests/vectors/admin.json`, 'utf8'))
 
 let site
 let chrome
@@ -20,6 +23,17 @@ const input = (page, text) => page.locator('textarea').first().fill(text)
 const verdict = (page) => page.locator('[data-test=verdict]').innerText()
 
 describe('Link', () => {
+  test('what people really paste: never green for what fails as it was given', () =>
+    chrome.withPage(at('link'), async (page) => {
+      for (const id of ['extra-no-padding', 'extra-fragment', 'extra-extra-key', 'navigate-call', 'js-literal', 'chat-prefix', 'html-amp', 'line-break', 'wrongapp', 'whole']) {
+        const { text, found } = pasted.texts.find((each) => each.id === id)
+        await input(page, text)
+        const fine = found[0].given === 'works'
+        await page.waitForFunction((wanted) => Boolean(document.querySelector('[data-test=verdict] .badge.ok')) === wanted && document.querySelector('[data-test=extra-data]'), fine)
+        assert.match(await page.locator('[data-test=extra-data] pre').first().innerText(), /MzU2ODQzMDM1MQ=="/, id)
+      }
+    }))
+
   test('every link of the vectors: the answer, the way, the code', () =>
     chrome.withPage(at('link'), async (page) => {
       for (const { id, link: text, ok, extraData, problems } of vectors.activationLinks.filter(({ link }) => link)) {
@@ -27,7 +41,9 @@ describe('Link', () => {
         if (!ok) {
           const words = await page.locator('[data-test=link-panel]').innerText()
           for (const { code, field } of problems) assert.match(words, new RegExp(`${code}[\\s\\d]*${field}`), id)
-          assert.equal(await page.locator('[data-test=extra-data]').count(), 0, id)
+          // What can be repaired is offered, and never as if it were fine.
+          assert.ok((await page.locator('[data-test=extra-data]').count()) <= 1, id)
+          assert.equal(await page.locator('[data-test=verdict] .badge.ok').count(), 0, id)
           continue
         }
         assert.deepEqual(JSON.parse(await page.locator('[data-test=extra-data] pre').innerText()), extraData, id)
@@ -83,6 +99,7 @@ describe('Link', () => {
   test('the code can be copied', () =>
     chrome.withPage(at('link'), async (page) => {
       await chrome.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.locator('[data-test=sample-real]').click()
       await page.locator('figure', { hasText: 'WXML' }).locator('button').click()
       assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^<navigator\n {2}target="\{\{card\.target\}\}"/)
     }))
@@ -116,14 +133,21 @@ describe('Return', () => {
   test('broken JSON: the place is marked, no path is drawn, no compile mode is made', () =>
     chrome.withPage(at('return'), async (page) => {
       await input(page, '{"scene":1038,"referrerInfo":x}')
-      assert.match(await verdict(page), /^malformed/)
-      // The reader that knows places comes when it is first needed.
-      await page.locator('[data-test=marked] mark.bad', { hasText: /^x$/ }).waitFor()
+      assert.match(await page.locator('[data-test=unreadable]').innerText(), /No return can be read here/)
       assert.equal(await page.locator('[data-test=decision]').count(), 0)
       assert.equal(await page.locator('[data-test=compile] pre').count(), 0)
       for (const text of ['null', '[]', '42', '"text"', '\u0000', '{'.repeat(100)]) {
         await input(page, text)
-        await page.locator('[data-test=verdict]').waitFor()
+        await page.locator('[data-test=unreadable]').waitFor()
+        assert.equal(await page.locator('[data-test=verdict]').count(), 0)
+      }
+    }))
+
+  test('what people really paste', () =>
+    chrome.withPage(at('return'), async (page) => {
+      for (const id of ['wrapped-options', 'json-in-string', 'bare-referrer', 'console', 'taro-string', 'space-ticket']) {
+        await input(page, pasted.texts.find((each) => each.id === id).text)
+        await page.waitForFunction(() => document.querySelector('[data-test=verdict]')?.innerText.startsWith('activated'))
       }
     }))
 })
@@ -233,7 +257,7 @@ describe('For everybody', () => {
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       assert.match(await page.locator('#link-input').inputValue(), /errcode/)
-      await page.locator('nav a').nth(1).focus()
+      await page.locator('nav a').nth(2).focus()
       await page.keyboard.press('Enter')
       await page.locator('[data-test=return-panel]').waitFor()
       assert.equal(await page.locator('nav [aria-current=page]').innerText(), 'Return')
@@ -257,8 +281,8 @@ describe('For everybody', () => {
       page.forgive(/Content Security Policy|Failed to load|Fetch API/)
     }))
 
-  test('the panel of the address opens, an unknown one is Link', async () => {
+  test('the panel of the address opens, an unknown one is Check', async () => {
     await chrome.withPage(at('setup'), (page) => page.locator('[data-test=setup-panel]').waitFor())
-    await chrome.withPage(at('__proto__'), (page) => page.locator('[data-test=link-panel]').waitFor())
+    await chrome.withPage(at('__proto__'), (page) => page.locator('[data-test=check-panel]').waitFor())
   })
 })

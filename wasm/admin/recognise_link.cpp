@@ -256,7 +256,9 @@ void judge_activation_link(std::string_view given, Found& found) {
   }
   conclude(nullptr, found);
   for (const Problem& problem : result.problems) {
-    if (problem.field == Field::outer_str || problem.field == Field::link) found.repaired = Verdict::fails;
+    // Which of two values is right, nobody can tell.
+    const bool is_open = problem.code == Code::duplicate;
+    if (is_open || problem.field == Field::outer_str || problem.field == Field::link) found.repaired = Verdict::fails;
   }
   // What had to be taken off is a fault of the text as it was pasted.
   if (!is_ok_as_given) found.given = Verdict::fails;

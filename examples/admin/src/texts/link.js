@@ -1,5 +1,6 @@
 export const link = {
   zh: {
+    asGiven: '照原样不行，修好后可用',
     label: '粘贴 activate/geturl 的返回、开卡链接，或手工拼的 extraData',
     placeholder: 'https://mp.weixin.qq.com/bizmall/activatemembercard?…',
     ok: '可以使用',
@@ -43,6 +44,7 @@ export const link = {
     missing: '（缺少）',
   },
   en: {
+    asGiven: 'Not as given; usable once repaired',
     label: 'Paste the answer of activate/geturl, an activation link, or extraData made by hand',
     placeholder: 'https://mp.weixin.qq.com/bizmall/activatemembercard?…',
     ok: 'Ready to use',

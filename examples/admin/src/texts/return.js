@@ -2,6 +2,9 @@ export const returned = {
   zh: {
     label: '粘贴 App.onShow 的 options，或 wx.getEnterOptionsSync() 的结果 (JSON)',
     placeholder: '{"scene":1038,"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":{…}}}',
+    unreadable: '读不出返回数据：对用户没有任何判断。',
+    isOther: '认出的是：',
+    place: (line, column) => `第 ${line} 行第 ${column} 列`,
     picture: '官方的三个问题',
     yes: '是',
     no: '否',
@@ -49,6 +52,9 @@ export const returned = {
   en: {
     label: 'Paste the options of App.onShow, or what wx.getEnterOptionsSync() gives (JSON)',
     placeholder: '{"scene":1038,"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":{…}}}',
+    unreadable: 'No return can be read here: nothing is said about the shopper.',
+    isOther: 'This is:',
+    place: (line, column) => `line ${line}, column ${column}`,
     picture: 'The three official questions',
     yes: 'yes',
     no: 'no',

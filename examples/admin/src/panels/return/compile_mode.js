@@ -10,6 +10,20 @@ export function readOptions(text) {
   }
 }
 
+/**
+ * The options of App.onShow from a piece that was recognised: a referrerInfo that was text is read, one that came alone gets
+ * its place. Undefined where a variable stands in its place.
+ * @param {import('wxcard/admin').Found} piece
+ */
+export function optionsOf({ what, value, kind }) {
+  if (kind === undefined) return undefined
+  const object = /** @type {any} */ (value)
+  if (what === 'referrer_info') return { scene: 1038, referrerInfo: object }
+  if (what === 'return_data') return { scene: 1038, referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData: object } }
+  const referrerInfo = typeof object.referrerInfo === 'string' ? readOptions(object.referrerInfo) : object.referrerInfo
+  return { ...object, referrerInfo }
+}
+
 /** The query of an onShow, as the developer tools want it. */
 const queryText = (query) =>
   query && typeof query === 'object'
