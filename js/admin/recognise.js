@@ -2,6 +2,8 @@
 // what it cannot read (JavaScript) is read for it.
 import { KINDS } from 'wxcard-generated/admin_kinds'
 
+import { sentencesIn } from './sentences.js'
+
 /**
  * @typedef {{HEAPU8: Uint8Array, paste(): number, report(): number, recognise(text: number, readings: number): number,
  *   compare(given: number, sent: number, readings: number): number}} Core
@@ -13,6 +15,8 @@ import { KINDS } from 'wxcard-generated/admin_kinds'
 const MOST_TEXT = 64 * 1024 + 1
 const MOST_READINGS = 512 * 1024
 const MOST_ROUNDS = 8
+/** A sentence from a screen is short; in a long text the same words may mean anything. */
+const MOST_SENTENCE = 300
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -142,7 +146,7 @@ export function createRecognise(core, restart, literal) {
     const faults = report.faults.map((/** @type {any} */ fault) =>
       say({ ...fault, start: measured.unit(fault.start), end: measured.unit(fault.end), ...place(measured.unit(fault.offset)) }),
     )
-    return { recognised: found.length > 0, found, faults, says: report.says && say(report.says), comparison: report.comparison }
+    return { recognised: found.length > 0, found, faults, says: saysOf(text, report.says), comparison: report.comparison }
   }
 
   return {
@@ -201,6 +205,16 @@ function memberPlace(piece, remark, own, placeOf) {
     return at.start + (plain && remark.offset !== undefined ? 1 + decoder.decode(encoder.encode(given).subarray(0, remark.offset)).length : 0)
   }
   return base === '' ? undefined : placeOf(own, base)?.start
+}
+
+/**
+ * Why nothing was found; or, where it is a sentence from a phone's screen, what that means.
+ * @param {string} text @param {any} says @returns {Recognition['says']}
+ */
+function saysOf(text, says) {
+  const [sentence] = says?.code === 'not_recognised' && text.length <= MOST_SENTENCE ? sentencesIn(text) : []
+  const [, code, zh, en] = sentence ?? [undefined, says?.code, says?.zh, says?.en]
+  return says && { ...says, code, zh, en, message: `${zh} ${en}` }
 }
 
 /** The check of an interface, by the list of kinds. @param {string} name @returns {any} */

@@ -108,8 +108,11 @@ export interface Recognition {
   /** In the order of the text. */
   found: Found[]
   faults: SyntaxFault[]
-  /** Why nothing was found. */
-  says?: { code: 'not_recognised' | 'too_long' | 'core_stopped'; level: 'problem' | 'notice'; zh: string; en: string; message: string }
+  /**
+   * Why nothing was found: `not_recognised`, `too_long`, `core_stopped`; or the meaning of a sentence from a phone's screen,
+   * such as 参数错误 (`bad_parameter`).
+   */
+  says?: { code: string; level: 'problem' | 'notice'; zh: string; en: string; message: string }
   /** When a link and what is sent are both there. */
   comparison?: Compared
 }

@@ -1,12 +1,13 @@
 // check.js: `wxcard check`: anything pasted → what it is, where, and whether it would work. Two texts are compared.
 import { loadWxcardAdmin } from '../admin/index.node.js'
+import { explain } from '../entry/node.js'
 import { ERRCODES } from '../server/errcodes.js'
 import { redact, redactText } from '../shim/redact.js'
 import { UsageError } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
 import { readText } from './input.js'
 import { caretAt } from './report.js'
-import { json, paragraph, shown, table } from './text.js'
+import { json, paragraph, printable, shown, table } from './text.js'
 
 /** @type {import('./context.js').Command} */
 export const check = {
@@ -112,7 +113,9 @@ function report(context, result, text) {
     if (piece.extraData && piece.given !== 'works') out(`\n${paint('bold', texts.copyThis)}\n${json(piece.extraData).replace(/^/gm, '  ')}\n`)
   }
   for (const fault of result.faults) finding(context, { ...fault, exact: true }, text, label)
-  if (result.says) out(`${paint('yellow', '!')} ${paint('bold', result.says.code)}\n${paragraph(result.says[lang], columns)}`)
+  const meaning = result.says ? explain(text.trim().slice(0, 40), lang) : undefined
+  if (meaning) out(`${paint('bold', printable(text.trim().slice(0, 40)))}\n${paragraph(meaning, columns)}`)
+  else if (result.says) out(`${paint('yellow', '!')} ${paint('bold', result.says.code)}\n${paragraph(result.says[lang], columns)}`)
   verdictOf(context, result.comparison)
 }
 

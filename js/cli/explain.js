@@ -4,7 +4,7 @@ import { explain } from '../entry/node.js'
 import { ERRCODES, ERRCODES_AT } from '../server/errcodes.js'
 import { nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
-import { sentencesIn } from './sentences.js'
+import { sentencesIn } from '../admin/sentences.js'
 import { json, paragraph, printable, table } from './text.js'
 
 const ALL = GROUPS.flatMap(([kind, codes]) => codes.map((code) => ({ code, kind })))

@@ -31,7 +31,8 @@ TEST(AdminUserForm, CardId) {
   EXPECT_EQ(findings.items()[0].pointer, "/card_id");
   EXPECT_EQ(findings.items()[0].errcode, 41012);
   EXPECT_EQ(found_after([](TestJson& d) { d["card_id"] = "pbLat"; }), Lines{"unusual_card_id /card_id"});
-  EXPECT_EQ(found_after([](TestJson& d) { d["card_id"] = ""; }), Lines{"empty /card_id"});
+  EXPECT_EQ(found_after([](TestJson& d) { d["card_id"] = ""; }), Lines{"missing /card_id"});
+  EXPECT_EQ(found_after([](TestJson& d) { d["card_id"] = " "; }), Lines{"missing /card_id"});
   EXPECT_EQ(found_after([](TestJson& d) { d["card_id"] = 1; }), Lines{"wrong_type /card_id"});
 }
 

@@ -78,6 +78,30 @@ const Json* extra_data_of(const Json& object) {
   return nullptr;
 }
 
+// Gives a member its official name. Nothing changes where that is taken already.
+bool rename(Json& object, const char* official, std::initializer_list<std::string_view> others) {
+  if (object.contains(official)) return false;
+  for (const std::string_view name : others) {
+    const auto place = object.find(std::string{name});
+    if (place == object.end()) continue;
+    Json value = *place;
+    object.erase(place);
+    object[official] = std::move(value);
+    return true;
+  }
+  return false;
+}
+
+bool official_names(Json& referrer) {
+  const bool has_app = rename(referrer, "appId", {"app_id", "appid", "app-id"});
+  return rename(referrer, "extraData", {"extra_data", "extradata", "extra-data"}) || has_app;
+}
+
+Origin renamed(Origin origin) {
+  origin.unwrapped.push_back(say(Says::near_names, {}, origin.begin));
+  return origin;
+}
+
 // An object, or the text of one.
 Json as_object(const Json* value) {
   if (value == nullptr) return nullptr;
@@ -185,7 +209,17 @@ bool DocumentReader::read(const Json& value, const Origin& origin) const {
 }
 
 bool DocumentReader::read_object(const Json& object, const Origin& origin) const {
-  if (has(object, "referrerInfo")) return take(What::onshow_options, object, origin);
+  if (has_any(object, {"referrerInfo", "referrer_info", "referrerinfo"})) {
+    Json options = object;
+    bool is_renamed = rename(options, "referrerInfo", {"referrer_info", "referrerinfo"});
+    if (options["referrerInfo"].is_object()) is_renamed = official_names(options["referrerInfo"]) || is_renamed;
+    return take(What::onshow_options, options, is_renamed ? renamed(origin) : origin);
+  }
+  if (origin.is_tag && is_extra_data(object)) {
+    Json call{{"extraData", object}};
+    if (!origin.tag_app_id.is_null()) call["appId"] = origin.tag_app_id;
+    return take(What::navigate_call, call, origin);
+  }
   const Json* extra_data = extra_data_of(object);
   const Json inner = as_object(extra_data);
   const bool names_app = has_any(object, {"appId", "app-id", "appid", "app_id"});
@@ -194,8 +228,10 @@ bool DocumentReader::read_object(const Json& object, const Origin& origin) const
   if (extra_data != nullptr && is_for_card) return take(What::navigate_call, object, origin);
   if (inner.is_object() && has(inner, "create_card_appid")) return take(What::card_open, inner, origin);
   if (names_app && (extra_data != nullptr ||
-                    (has_any(object, {"appId"}) && only(object, {"appId", "extraData", "privateExtraData"})))) {
-    return take(What::referrer_info, object, origin);
+                    (has_text(object, "appId") && only(object, {"appId", "extraData", "privateExtraData"})))) {
+    Json referrer = object;
+    const bool is_renamed = official_names(referrer);
+    return take(What::referrer_info, referrer, is_renamed ? renamed(origin) : origin);
   }
   std::int32_t errcode = 0;
   const bool is_answer = errcode_of(object, errcode);
@@ -229,7 +265,7 @@ bool DocumentReader::read_members(const Json& value, const Origin& origin) const
   std::size_t index = 0;
   for (const auto& [name, item] : value.items()) {
     Origin inside = origin;
-    inside.is_call = false;
+    inside.is_call = inside.is_tag = false;
     inside.path.back() = below(origin.path.back(), value.is_array() ? std::to_string(index) : name);
     ++inside.depth;
     ++index;

@@ -17,6 +17,8 @@ struct Origin {
   std::vector<std::string> path{""};
   std::vector<Remark> unwrapped;
   bool is_call = false;  // stands in the parentheses of navigateToMiniProgram
+  Json tag_app_id;       // stands in a <navigator> of WXML: its app-id, if it has one
+  bool is_tag = false;
   int depth = 0;
 };
 

@@ -69,6 +69,14 @@ void cut_name(Repair& repair, std::string_view field) {
   repair.become(value, Says::name_left, 0);
 }
 
+// Base64 with as many = as it needs.
+bool is_whole(std::string_view value) {
+  const std::size_t end = std::min(value.find('='), value.size());
+  return value.size() % 4 == 0 && value.size() - end <= 2 &&
+         std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(end), base64::is_digit) &&
+         value.find_first_not_of('=', end) == std::string_view::npos;
+}
+
 void restore_plus(Repair& repair) {
   const std::string& value = repair.value();
   const std::size_t space = value.find(' ');
@@ -79,6 +87,9 @@ void restore_plus(Repair& repair) {
   }
   std::string restored = value;
   std::replace(restored.begin(), restored.end(), ' ', '+');
+  std::string joined = value;
+  joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+  if (!is_whole(restored) && is_whole(joined)) return repair.become(std::move(joined), Says::space_inside, space);
   repair.become(std::move(restored), Says::plus_lost, space);
 }
 
@@ -100,10 +111,17 @@ Judged check_base64(Repair& repair) {
   return repair.done();
 }
 
+// The shape of every card_id that was seen. A whole encrypt_card_id has 64 characters.
+bool is_card_id(std::string_view text) {
+  return text.size() == 28 && text.front() == 'p' &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_word(c) || c == '-'; });
+}
+
 Judged judge_base64(std::string_view field, std::string_view given) {
   Repair repair{field, given};
   if (given.empty()) return repair.fail(Says::empty, 0);
   if (is_nothing_as_text(given)) return repair.fail(Says::undefined_text, 0);
+  if (field == kCardMembers[0] && is_card_id(trimmed(given))) return repair.fail(Says::card_id_given, 0);
   repair.become(without_invisible(repair.value()), Says::invisible_inside);
   if (contains(repair.value(), ";")) repair.become(html_unescaped(repair.value()), Says::html_left);
   std::string lined = repair.value();
@@ -291,7 +309,8 @@ Judged judge_against(std::string_view field, std::string_view given, std::string
       is_told = judged.remarks.back().name != text_of(Says::other_value).name;
     } else {
       Judged alone = judge_base64(field, given);
-      is_told = (alone.is_repaired && alone.repaired == right) || given.empty() || is_nothing_as_text(given);
+      is_told = (alone.is_repaired && alone.repaired == right) || given.empty() || is_nothing_as_text(given) ||
+                (field == kCardMembers[0] && is_card_id(trimmed(given)));
       if (is_told) {
         judged.remarks = std::move(alone.remarks);
       } else if (starts_with(right, given)) {

@@ -251,7 +251,18 @@ void judge_activation_link(std::string_view given, Found& found) {
     });
     if (!is_known) found.findings.push_back(say(problem));
   }
+  // Cut somewhere behind the last value that is there: that value may be cut too.
+  const bool is_cut = found.members.back().type == "missing" && !contains(link, "#");
+  if (is_cut) {
+    const auto is_effect = [](const Remark& remark) {
+      return remark.name == text_of(Says::padding_absent).name || remark.name == text_of(Says::cut_short).name ||
+             remark.name == wxcard::name(Code::missing);
+    };
+    found.findings.erase(std::remove_if(found.findings.begin(), found.findings.end(), is_effect), found.findings.end());
+    found.findings.push_back(say(Says::link_cut, "link", link.size()));
+  }
   for (const Notice notice : {Notice::outer_str_absent, Notice::duplicate_equal}) {
+    if (is_cut && notice == Notice::outer_str_absent) continue;
     if (result.notices.has(notice)) found.findings.push_back(say(notice));
   }
   conclude(nullptr, found);
@@ -269,8 +280,10 @@ bool may_be_link(std::string_view text) {
     if (starts_with_any_case(text, start)) return true;
   }
   if (starts_with(text, "?")) text.remove_prefix(1);
-  return starts_with_any_case(text, kAddress) || starts_with(text, "action=preshow") ||
-         starts_with(text, "encrypt_card_id=");
+  for (const std::string_view name : {"action=preshow", "encrypt_card_id=", "outer_str=", "biz="}) {
+    if (starts_with(text, name)) return true;
+  }
+  return starts_with_any_case(text, kAddress);
 }
 
 std::optional<Found> read_link(std::string_view text, std::size_t at) {

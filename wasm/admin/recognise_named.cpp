@@ -96,6 +96,34 @@ bool is_ticket(std::string_view word) {
   return is_base64 && (decoded.size() == kTicketSize || decoded.size() == kTicketSize - 1);
 }
 
+// Base64 that might be a ticket of another length: no path, no hash in hex, nothing with padding, no encrypt_card_id.
+bool may_be_ticket(std::string_view word) {
+  constexpr std::size_t kCardSize = 64;
+  return word.size() >= 24 && word.size() <= 400 && word.size() % 4 == 0 && word.size() != kCardSize &&
+         contains(word, "+") && word.find_first_of("0123456789") != std::string_view::npos &&
+         std::all_of(word.begin(), word.end(), base64::is_digit);
+}
+
+// The number behind errcode or 错误码, wherever they stand in a sentence.
+std::optional<Value> errcode_in(std::string_view text, std::int32_t& errcode) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = at;
+    for (const std::string_view word : {"errcode", "\xE9\x94\x99\xE8\xAF\xAF\xE7\xA0\x81"}) {
+      if (starts_with_any_case(text.substr(at), word)) end = at + word.size();
+    }
+    if (end == at || (at > 0 && is_word(text[at - 1]))) continue;
+    const std::size_t joint = end;
+    while (end < text.size() && end - joint < 12 && !is_word(text[end]) && text[end] != '-' && text[end] != '\n') ++end;
+    const std::size_t begin = end;
+    if (end < text.size() && text[end] == '-') ++end;
+    while (end < text.size() && is_word(text[end])) ++end;
+    const auto [last, error] = std::from_chars(text.data() + begin, text.data() + end, errcode);
+    if (error == std::errc{} && last == text.data() + end)
+      return Value{"errcode", text.substr(begin, end - begin), at, end};
+  }
+  return std::nullopt;
+}
+
 Json object_of(const std::vector<Value>& values, std::initializer_list<std::string_view> names) {
   Json object = Json::object();
   for (const std::string_view name : names) {
@@ -142,10 +170,17 @@ std::optional<Named> read_named(std::string_view text) {
       return named;
     }
   }
+  if (const auto value = errcode_in(text, named.errcode)) {
+    named.what = What::errcode_answer;
+    named.begin = value->begin;
+    named.end = value->end;
+    return named;
+  }
   const std::string_view word = trimmed(text);
-  if (is_ticket(word)) {
+  if (is_ticket(word) || may_be_ticket(word)) {
     named.what = What::ticket;
     named.is_named = false;
+    named.is_unusual = !is_ticket(word);
     named.begin = static_cast<std::size_t>(word.data() - text.data());
     named.end = named.begin + word.size();
     named.values = Json{{"activate_ticket", std::string{word}}};

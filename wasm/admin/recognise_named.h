@@ -17,6 +17,7 @@ struct Named {
   std::int32_t errcode = 0;
   std::size_t begin = 0, end = 0;
   bool is_named = true;
+  bool is_unusual = false;  // Base64 of another length than a ticket has
 };
 
 // Nothing unless the names leave no doubt.

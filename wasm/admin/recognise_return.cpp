@@ -111,7 +111,31 @@ const char* name_of(Kind kind) {
   return "malformed";
 }
 
+// The texts of an activated return, as the core reads them: a control character makes it malformed.
+void read_texts(Return& result) {
+  if (result.kind != Kind::activated) return;
+  const std::string_view ticket = text(member(result.extra_data, "activate_ticket"));
+  std::string room(Output::room_for(ticket.size()) + 1, '\0');
+  Output output{room.data(), room.size()};
+  Notices notices;
+  static_cast<void>(decode_ticket(ticket, 0, output, result.problems, notices));
+  check_member_text(Field::card_id, text(member(result.extra_data, "card_id")), 0, result.problems);
+  check_member_text(Field::code, text(member(result.extra_data, "code")), 0, result.problems);
+  if (!result.problems.empty()) result.kind = Kind::malformed;
+}
+
+// The card's appId, but for case and white space.
+bool is_nearly_the_card(const Json* referrer_info) {
+  const std::string_view app_id = text(member(referrer_info, "appId"));
+  return !is_member_card_app_id(app_id) && equal_any_case(trimmed(without_invisible(app_id)), kMemberCardAppId);
+}
+
+// The ticket as it should be handed on; empty where that cannot be told.
 std::string mended_ticket(std::string_view ticket, std::vector<Remark>& findings) {
+  if (is_nothing_as_text(ticket)) {
+    findings.push_back(say(Says::value_undefined, std::string{kTicket}, 0, kBadTicket));
+    return {};
+  }
   std::string value{trimmed(ticket)};
   const std::size_t before = findings.size();
   const auto note = [&](Says what, std::size_t at) {
@@ -128,10 +152,10 @@ std::string mended_ticket(std::string_view ticket, std::vector<Remark>& findings
     std::replace(value.begin(), value.end(), ' ', '+');
   }
   const auto odd = std::find_if(value.begin(), value.end(), [](char c) { return !base64::is_digit(c) && c != '='; });
-  if (odd == value.end() && value.size() % 4 != 0 && findings.size() == before)
-    note(Says::ticket_bad_base64, value.size());
+  const bool is_cut = odd == value.end() && value.size() % 4 != 0 && findings.size() == before;
+  if (is_cut) note(Says::ticket_bad_base64, value.size());
   if (odd != value.end()) note(Says::ticket_bad_base64, static_cast<std::size_t>(odd - value.begin()));
-  return value;
+  return is_cut || odd != value.end() ? std::string{} : value;
 }
 
 Member member_of(const Json* extra_data, const char* name) {
@@ -156,9 +180,10 @@ void judge_ticket(std::string_view ticket, Found& found) {
   member.name = kTicket;
   member.given = ticket;
   member.is_secret = true;
-  member.is_repaired = true;
   member.repaired = mended_ticket(ticket, found.findings);
+  member.is_repaired = !member.repaired.empty();
   found.given = found.findings.empty() ? Verdict::works : Verdict::fails;
+  found.repaired = member.is_repaired ? Verdict::works : Verdict::fails;
   found.is_judged = true;
   found.members.push_back(std::move(member));
 }
@@ -178,6 +203,7 @@ void judge_return(const Json& value, Found& found) {
   const Json* given = found.what == What::onshow_options ? member(&value, "referrerInfo") : &referrer;
   Return as_given;
   classify(given, as_given);
+  read_texts(as_given);
   found.kind_given = name_of(as_given.kind);
 
   Json parsed;
@@ -187,10 +213,16 @@ void judge_return(const Json& value, Found& found) {
     if (parsed.is_object()) {
       referrer_info = &parsed;
       found.unwrapped.push_back(say(Says::referrer_was_text, "referrerInfo"));
+    } else if (!is_nothing(trimmed(text(given)))) {
+      found.kind_given.clear();
+      found.findings.push_back(say(Says::referrer_lost, "referrerInfo"));
+      return;
     }
   }
+  if (is_nearly_the_card(referrer_info)) found.findings.push_back(say(Says::app_id_near, "appId"));
   Return result;
   classify(referrer_info, result);
+  read_texts(result);
   found.kind = name_of(result.kind);
   for (const Problem& problem : result.problems) found.findings.push_back(say(problem));
   if (result.was_text && result.kind != Kind::malformed) found.findings.push_back(say(Notice::extra_data_was_text));
@@ -201,12 +233,22 @@ void judge_return(const Json& value, Found& found) {
 
   for (const char* name : {"activate_ticket", "card_id", "code"})
     found.members.push_back(member_of(result.extra_data, name));
+  if (result.kind != Kind::activated) return;
   Member& ticket = found.members.front();
   const std::size_t before = found.findings.size();
-  if (!ticket.given.empty()) ticket.repaired = mended_ticket(ticket.given, found.findings);
+  ticket.repaired = mended_ticket(ticket.given, found.findings);
+  ticket.is_repaired = !ticket.repaired.empty();
+  Member& code = found.members.back();
+  for (Member* each : {&found.members[1], &code}) {
+    if (!is_nothing_as_text(each->given)) continue;
+    found.findings.push_back(say(Says::value_undefined, each->name, 0));
+    each->is_repaired = false;
+  }
   if (found.findings.size() > before) found.given = Verdict::fails;
-  const Member& code = found.members.back();
-  if (!code.given.empty() && shape_of_code(code.given) != CodeShape::plain) {
+  for (const Member& each : found.members) {
+    if (!each.is_repaired) found.repaired = Verdict::fails;
+  }
+  if (code.is_repaired && shape_of_code(code.given) != CodeShape::plain) {
     found.findings.push_back(say(Says::code_still_encrypted, code.name, kNowhere, kBadCode));
   }
 }

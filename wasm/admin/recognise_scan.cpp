@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "admin/recognise_document.h"
+#include "admin/recognise_doubt.h"
 #include "admin/recognise_judge.h"
 #include "admin/recognise_link.h"
 #include "admin/recognise_named.h"
@@ -104,6 +105,16 @@ class Scanner {
     const std::string_view before = trimmed(text_.substr(from, begin - from));
     if (before.empty()) return;
     const std::size_t at = is_exact_ ? from : origin.begin;
+    // A navigator of WXML whose extra-data this is; its app-id may be a document to the eye, too.
+    const std::size_t tag = text_.substr(0, begin).rfind("<navigator");
+    const std::string_view attributes =
+        tag == std::string_view::npos ? std::string_view{} : text_.substr(tag, begin - tag);
+    if (!attributes.empty() && !contains(attributes, "</") && !contains(attributes, "/>")) {
+      origin.is_tag = true;
+      origin.tag_app_id = app_id_of_tag(tag);
+      origin.unwrapped.push_back(say(Says::call, {}, at));
+      return;
+    }
     const std::size_t call = before.rfind("avigateToMiniProgram");
     if (call != std::string_view::npos && trimmed(before.substr(call + 20)) == "(") {
       origin.is_call = true;
@@ -114,7 +125,20 @@ class Scanner {
     origin.unwrapped.push_back(say(is_quote ? Says::quoted : Says::prefix, {}, at));
   }
 
+  // The value of app-id in the tag that begins here; null where there is none.
+  [[nodiscard]] Json app_id_of_tag(std::size_t tag) const {
+    std::string_view rest = text_.substr(tag, 4096);
+    rest = rest.substr(0, std::min(rest.find("</navigator"), rest.find("<navigator", 1)));
+    const std::size_t name = rest.find("app-id");
+    const std::size_t open = name == std::string_view::npos ? name : rest.find_first_of("\"'", name);
+    if (open == std::string_view::npos || trimmed(rest.substr(name + 6, open - name - 6)) != "=") return nullptr;
+    const std::string_view value = rest.substr(open + 1, rest.find(rest[open], open + 1) - open - 1);
+    if (contains(value, "{{")) return Json{{std::string{kExpression}, std::string{value}}};
+    return std::string{value};
+  }
+
   void take(Found found) {
+    if (is_cut_) doubt(found, {});
     if (result_.found.size() < kMostFound) result_.found.push_back(std::move(found));
     is_found_ = true;
   }
@@ -148,7 +172,7 @@ class Scanner {
       if (const std::size_t end = event(at); end > 0) return end;
     }
     const bool is_start = at == 0 || !is_word(text_[at - 1]);
-    if (is_start && (c == 'h' || c == 'H' || c == 'm' || c == 'a' || c == 'e' || c == '?')) {
+    if (is_start && (c == 'h' || c == 'H' || c == 'm' || c == 'a' || c == 'e' || c == 'o' || c == 'b' || c == '?')) {
       std::optional<Found> link;
       const bool is_link = may_be_link(text_.substr(at));
       if (is_link && ++result_.tries <= kMostTries) link = read_link(text_, at);
@@ -216,7 +240,10 @@ class Scanner {
       if (!value.is_discarded()) {
         Origin origin = origin_of(begin, bracket.end);
         origin.unwrapped.push_back(say(Says::broken_around, {}, is_exact_ ? bracket.end : origin.begin));
-        if (read(value, origin)) return last_end_ = bracket.end;
+        is_cut_ = true;
+        const bool is_known = read(value, origin);
+        is_cut_ = false;
+        if (is_known) return last_end_ = bracket.end;
       }
     }
     if (!is_exact_) return begin + 1;
@@ -314,6 +341,15 @@ class Scanner {
     if (contains(text_, "\\\"") && again(backslash_unescaped(text_), Says::backslash_escaped)) return true;
     const bool has_quotes = contains(text_, "\xE2\x80\x9C") || contains(text_, "\xE2\x80\x9D") ||
                             contains(text_, "\xE2\x80\x98") || contains(text_, "\xEF\xBC\x9A");
+    if (contains(text_, "{\"\"")) {
+      std::string single{text_};
+      for (std::size_t at = 0; (at = single.find("\"\"", at)) != std::string::npos; ++at) single.erase(at, 1);
+      if (again(single, Says::csv_escaped)) {
+        result_.faults.clear();
+        result_.needs.clear();
+        return true;
+      }
+    }
     if (has_quotes && again(plain_quotes(text_), Says::smart_quotes)) return true;
     if (contains(text_, "%7B") || contains(text_, "%7b") || contains(text_, "%22") || contains(text_, "%3A%2F%2F") ||
         contains(text_, "%26")) {
@@ -356,6 +392,10 @@ class Scanner {
         break;
       case What::ticket:
         judge_ticket(named->values["activate_ticket"].get<std::string>(), found);
+        if (named->is_unusual) {
+          found.is_judged = false;
+          found.findings.push_back(say(Says::ticket_length));
+        }
         break;
       default:
         found.errcode = named->errcode;
@@ -371,6 +411,7 @@ class Scanner {
   const Origin& origin_;
   bool is_exact_;
   bool is_found_ = false;
+  bool is_cut_ = false;  // brackets had to be added
   std::size_t last_end_ = 0;
   std::size_t needs_before_ = result_.needs.size();
 };
@@ -403,6 +444,8 @@ Scan scan(std::string_view text, const Json& readings) {
       found.unwrapped.erase(std::remove_if(found.unwrapped.begin(), found.unwrapped.end(), is_prefix),
                             found.unwrapped.end());
       found.unwrapped.push_back(say(Says::broken_around, {}, fault.at));
+      const std::string_view part = trimmed(text.substr(fault.part.begin, fault.part.end - fault.part.begin));
+      doubt(found, part);
     }
     if (!is_around || is_quoted(fault)) faults.push_back(fault);
   }

@@ -109,8 +109,14 @@ void check_base64(const Place& place, const Member& member, const std::string& t
   }
 }
 
-void check_card_id(const Place& place, std::string_view id) {
-  if (!id.empty() && (id.size() != 28 || id.front() != 'p')) place.report(Finds::unusual_card_id);
+void check_card_id(const Place& place, const Member& member, std::string_view id) {
+  constexpr std::int32_t kNoCardId = 41012;
+  // An empty one is as good as none.
+  if (id.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    if (member.need == Need::required) place.report(Finds::missing, kNoCardId);
+    return;
+  }
+  if (id.size() != 28 || id.front() != 'p') place.report(Finds::unusual_card_id);
 }
 
 void check_listed(const Place& place, const Member& member, const std::string& text) {
@@ -126,7 +132,8 @@ void check_listed(const Place& place, const Member& member, const std::string& t
 }
 
 void check_text(const Place& place, const Member& member, const std::string& text) {
-  if (text.empty() && member.need == Need::required) place.report(Finds::empty);
+  const bool is_card_id = member.type == Type::card_id;
+  if (text.empty() && member.need == Need::required && !is_card_id) place.report(Finds::empty);
   switch (member.type) {
     case Type::text:
       return check_length(place, member, text.size());
@@ -146,7 +153,7 @@ void check_text(const Place& place, const Member& member, const std::string& tex
     case Type::base64:
       return check_base64(place, member, text);
     case Type::card_id:
-      return check_card_id(place, text);
+      return check_card_id(place, member, text);
     case Type::card_type:
       if (!text.empty() && text != "MEMBER_CARD") place.report(Finds::bad_value, member.errcode);
       return;
