@@ -5,9 +5,10 @@
 //   npm run admin                 builds what is stale and serves
 //   npm run admin -- --port 8080  on this port
 //   npm run admin -- --build      builds only
+//   npm run admin -- --pack       builds, and puts the page where `wxcard admin` finds it: dist/page
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SetupError, isMain, main, setup } from './setup.mjs'
@@ -16,6 +17,7 @@ import { serve } from './lib/serve.mjs'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const page = join(root, 'examples/admin')
 const built = join(root, 'build/admin')
+const shipped = join(root, 'dist/page')
 const say = (text) => process.stderr.write(`${text}\n`)
 const windows = process.platform === 'win32'
 
@@ -32,7 +34,7 @@ function fingerprint(paths) {
   const hash = createHash('sha256').update(process.version)
   const add = (path) => {
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules') add(join(path, name))
+      for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && join(path, name) !== shipped) add(join(path, name))
     } else {
       hash.update(path.slice(root.length)).update('\0').update(readFileSync(path))
     }
@@ -72,10 +74,22 @@ export async function buildAdmin({ quiet = false } = {}) {
   return built
 }
 
+/**
+ * The page as a part of the package.
+ * @returns {Promise<string>} the folder in dist/
+ */
+export async function shipAdmin({ quiet = false } = {}) {
+  const folder = await buildAdmin({ quiet })
+  rmSync(shipped, { recursive: true, force: true })
+  cpSync(folder, shipped, { recursive: true })
+  return shipped
+}
+
 if (isMain(import.meta.url)) {
   await main(async () => {
     const args = process.argv.slice(2)
     await setup({ folders: ['examples/admin'] })
+    if (args.includes('--pack')) return void (await shipAdmin())
     const folder = await buildAdmin()
     if (args.includes('--build')) return
     const port = args.includes('--port') ? Number(args[args.indexOf('--port') + 1]) : 5188

@@ -2,6 +2,7 @@
 // screenshots.mjs: pictures of every panel of the admin page, in both languages, for the README: build/screenshots/*.png.
 //
 //   node scripts/screenshots.mjs
+//   node scripts/screenshots.mjs --readme   the one picture of each README: docs/admin.*.png
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,11 +70,30 @@ export async function takeScreenshots(url) {
   return folder
 }
 
+/** The pictures of the READMEs: one panel, as wide as a README shows it. @param {string} url of the page */
+export async function takeReadmePictures(url) {
+  for (const [name, locale] of [['zh', 'zh-CN'], ['en', 'en-GB']]) {
+    const browser = await openChromium({ locale, colorScheme: 'light', viewport: { width: 1120, height: 720 } })
+    try {
+      const page = await browser.context.newPage()
+      await page.goto(`${url}#/check`)
+      await SCENES.check(page)
+      await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)))
+      await page.mouse.move(0, 0)
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: fileURLToPath(new URL(`../docs/admin.${name}.png`, import.meta.url)) })
+    } finally {
+      await browser.close()
+    }
+  }
+}
+
 if (isMain(import.meta.url)) {
   await main(async () => {
     await setup({ groups: ['browser'], folders: ['examples/admin'] })
     const { url, close } = await serve(await buildAdmin())
-    process.stdout.write(`${await takeScreenshots(url)}\n`)
+    if (process.argv.includes('--readme')) await takeReadmePictures(url)
+    else process.stdout.write(`${await takeScreenshots(url)}\n`)
     await close()
   })
 }

@@ -1,4 +1,5 @@
 // commands.js: the list of commands. A new one is a file that exports a Command (see context.js) and a line here.
+import { admin } from './admin.js'
 import { check } from './check.js'
 import { classify } from './classify.js'
 import { completion } from './completion.js'
@@ -8,4 +9,4 @@ import { explainCode } from './explain.js'
 import { logs } from './logs.js'
 
 /** @type {readonly import('./context.js').Command[]} */
-export const COMMANDS = [check, decode, classify, doctor, logs, explainCode, completion(() => COMMANDS)]
+export const COMMANDS = [check, admin, decode, classify, doctor, logs, explainCode, completion(() => COMMANDS)]
