@@ -114,10 +114,40 @@ describe('Return', () => {
         const words = await page.locator('[data-test=return-panel]').innerText()
         for (const { code, field } of expect.problems ?? []) assert.match(words, new RegExp(`${code} ?\\n?${field}`), id)
         assert.match(await page.locator('[data-test=decision] [aria-current=step]').innerText(), new RegExp(`^${expect.kind}`), id)
-        const mode = JSON.parse(await page.locator('[data-test=compile] pre').innerText()).condition.miniprogram.list[0]
+        const mode = JSON.parse(await page.locator('[data-test=compile-merged] pre').innerText()).condition.miniprogram.list[0]
         assert.equal(mode.pathName, 'pages/index/index')
-        if (options.referrerInfo?.extraData !== undefined) assert.deepEqual(mode.referrerInfo.extraData, options.referrerInfo.extraData, id)
+        const [given, kept] = [options.referrerInfo?.extraData, mode.referrerInfo?.extraData]
+        if (given === undefined) continue
+        assert.equal(typeof kept, typeof given, id)
+        const { activate_ticket: ticket, code } = given ?? {}
+        for (const secret of [ticket, code]) if (typeof secret === 'string' && secret.length > 8) assert.ok(!JSON.stringify(mode).includes(secret), id)
       }
+    }))
+
+  test('the compile mode: field by field, and merged into the file that is there, with tickets replaced', () =>
+    chrome.withPage(at('return'), async (page) => {
+      const { options } = vectors.returns.find(({ id }) => id === 'activated')
+      const { activate_ticket: ticket, code } = options.referrerInfo.extraData
+      await input(page, JSON.stringify({ ...options, query: { openid: 'oFS7Fjl0WsZ9AMZqrI80nbIq8xrA', from: 'a b' } }))
+      const fields = page.locator('[data-test=compile-fields] figure')
+      assert.deepEqual((await fields.locator('figcaption > span').allInnerTexts()).map((name) => name.split(' ')[0]), ['模式名称', '启动页面', '启动参数', '进入场景', 'appId', 'extraData'])
+      const data = JSON.parse(await fields.last().locator('pre').innerText())
+      assert.equal(data.activate_ticket.length, ticket.length)
+      assert.notEqual(data.activate_ticket, ticket)
+      assert.notEqual(data.code, code)
+      assert.equal(data.card_id, options.referrerInfo.extraData.card_id)
+      const words = await page.locator('[data-test=compile]').innerText()
+      for (const secret of [ticket, code, 'oFS7Fjl0WsZ9']) assert.ok(!words.includes(secret), secret)
+      // What stands for it is read as the original was.
+      await page.locator('#compile-existing').fill(JSON.stringify({ setting: { urlCheck: false }, condition: { miniprogram: { list: [{ name: 'mine', pathName: 'a' }, { name: 'wxcard: activated', pathName: 'old' }], x: 1 }, plugin: {} } }))
+      const merged = JSON.parse(await page.locator('[data-test=compile-merged] pre').innerText())
+      assert.deepEqual(merged.setting, { urlCheck: false })
+      assert.deepEqual(Object.keys(merged.condition), ['miniprogram', 'plugin'])
+      assert.equal(merged.condition.miniprogram.x, 1)
+      assert.deepEqual(merged.condition.miniprogram.list.map(({ name, pathName }) => [name, pathName]), [['mine', 'a'], ['wxcard: activated', 'pages/index/index']])
+      await page.locator('#compile-existing').fill('{"setting":')
+      await page.locator('text=no JSON object; nothing was merged').waitFor()
+      assert.equal(await page.locator('[data-test=compile-merged]').count(), 0)
     }))
 
   test('ticket and code stay hidden until asked for', () =>
@@ -134,6 +164,7 @@ describe('Return', () => {
     chrome.withPage(at('return'), async (page) => {
       await input(page, '{"scene":1038,"referrerInfo":x}')
       assert.match(await page.locator('[data-test=unreadable]').innerText(), /No return can be read here/)
+      await page.locator('[data-test=marked] mark.bad', { hasText: /^x$/ }).waitFor()
       assert.equal(await page.locator('[data-test=decision]').count(), 0)
       assert.equal(await page.locator('[data-test=compile] pre').count(), 0)
       for (const text of ['null', '[]', '42', '"text"', '\u0000', '{'.repeat(100)]) {
@@ -173,8 +204,11 @@ describe('Set-up', () => {
       await page.locator('[data-test=setup-panel]').waitFor()
       await page.locator('[data-test=way-oneTap]').click()
       assert.match(await page.locator('[data-test=setup-wx_activate]').innerText(), /returns_no_data/)
-      await page.locator('[data-test=way-auto]').click()
-      assert.match(await verdict(page), /problem/)
+      for (const way of ['jump', 'oneTap', 'own', 'app', 'auto']) {
+        await page.locator(`[data-test=way-${way}]`).click()
+        assert.match(await verdict(page), /Ready to send/, way)
+        assert.equal(await page.locator('[data-test=send-link]').count(), ['jump', 'oneTap'].includes(way) ? 1 : 0, way)
+      }
       await page.locator('#setup-activate_url').fill('https://shop.example/')
       assert.match(await page.locator('[data-test=setup-activate_url]').innerText(), /exclusive/)
       await page.locator('[data-test=way-jump]').click()
@@ -182,6 +216,53 @@ describe('Set-up', () => {
       await page.locator('[data-test=fill-empty]').click()
       for (const name of ['brand_name', 'title', 'logo_url', 'notice']) {
         assert.match(await page.locator(`[data-test=setup-${name}]`).innerText(), /missing/)
+      }
+    }))
+
+  test('a step after the other: the answer pasted back feeds the next, and the link goes to Link', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=setup-panel]').waitFor()
+      await page.locator('#setup-card_id').fill('')
+      assert.match(await verdict(page), /2 problems/)
+      for (const step of ['userForm', 'link']) assert.match(await page.locator(`[data-test=send-${step}]`).innerText(), /1 problem/)
+      assert.match(await page.locator('[data-test=setup-card_id]').innerText(), /missing[\s\S]*41012/)
+      await page.locator('#answer-card').fill('{"errcode":45021,"errmsg":"x"}')
+      await page.locator('[data-test=answer-card] .badge.bad', { hasText: '45021' }).waitFor()
+      await page.locator('#answer-card').fill('{"errcode":0,"errmsg":"ok","card_id":"pTEST0000000000000000000test"}')
+      await page.locator('[data-test=answer-card] .badge.ok').waitFor()
+      assert.equal(await page.locator('#setup-card_id').inputValue(), 'pTEST0000000000000000000test')
+      assert.match(await verdict(page), /Ready to send/)
+      await page.locator('#answer-userForm').fill('{"errcode":0,"errmsg":"ok"}')
+      await page.locator('[data-test=answer-userForm] .badge.ok').waitFor()
+      await page.locator('#answer-link').fill(JSON.stringify({ errcode: 0, errmsg: 'ok', url: pasted.link }))
+      await page.locator('[data-test=open-link]').click()
+      await page.locator('[data-test=link-panel]').waitFor()
+      assert.equal(await page.locator('#link-input').inputValue(), pasted.link)
+    }))
+
+  test('the colours by name, and a picture that follows', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=setup-panel]').waitFor()
+      assert.equal(await page.locator('[data-test=colors] input').count(), 14)
+      await page.locator('[data-test=colors] label', { hasText: 'Color050 purple' }).click()
+      assert.equal(await page.locator('#setup-color').inputValue(), 'Color050')
+      assert.equal(await page.locator('[data-test=card-picture]').getAttribute('data-color'), '#9062c0')
+      await page.locator('#setup-title').fill('书友卡')
+      assert.match(await page.locator('[data-test=card-picture]').getAttribute('aria-label'), /书友卡, Color050/)
+      assert.ok(await page.evaluate(() => location.hash.startsWith('#/setup?text=')))
+      await page.reload()
+      await page.locator('[data-test=setup-panel]').waitFor()
+      assert.equal(await page.locator('#setup-title').inputValue(), '书友卡')
+      assert.equal(await page.locator('#setup-color').inputValue(), 'Color050')
+    }))
+
+  test('a request is recognised, with the comments that JSON does not allow', () =>
+    chrome.withPage(at('setup'), async (page) => {
+      await page.locator('[data-test=paste]').waitFor()
+      for (const [id, name, code] of [['form-under-create', 'activateuserform/set', undefined], ['comment', 'card/create', 'trailing_comma'], ['typo', 'card/create', 'wx_activate']]) {
+        await page.locator('#paste-input').fill(pasted.texts.find((each) => each.id === id).text)
+        await page.locator('[data-test=paste-recognised]', { hasText: name }).waitFor()
+        if (code) await page.locator('[data-test=paste]', { hasText: code }).waitFor()
       }
     }))
 
@@ -279,6 +360,25 @@ describe('For everybody', () => {
       assert.equal(refused.ran, false)
       for (const directive of ['script-src-elem', 'connect-src', 'worker-src']) assert.ok(refused.seen.includes(directive), directive)
       page.forgive(/Content Security Policy|Failed to load|Fetch API/)
+    }))
+
+  test('Link and Return keep their text: address, reload, another panel and back; never a ticket', () =>
+    chrome.withPage(at('link'), async (page) => {
+      await input(page, pasted.link)
+      await page.waitForFunction(() => location.hash.startsWith('#/link?text='))
+      await page.reload()
+      await page.locator('[data-test=extra-data]').waitFor()
+      assert.equal(await page.locator('#link-input').inputValue(), pasted.link)
+      await page.locator('nav a', { hasText: 'Return' }).click()
+      await page.locator('#return-input').fill(pasted.texts.find(({ id }) => id === 'wrapped-options').text)
+      await page.waitForFunction(() => location.hash.startsWith('#/return?text='))
+      const address = decodeURIComponent((await page.evaluate(() => location.href)).replaceAll('+', ' '))
+      for (const secret of ['fDZv9eMQ', '100000000001']) assert.ok(!address.includes(secret), secret)
+      await page.locator('nav a', { hasText: 'Link' }).click()
+      await page.waitForFunction(() => location.hash.startsWith('#/link?text='))
+      assert.equal(await page.locator('#link-input').inputValue(), pasted.link)
+      await page.goBack()
+      await page.locator('[data-test=return-panel]').waitFor()
     }))
 
   test('the panel of the address opens, an unknown one is Check', async () => {

@@ -7,12 +7,13 @@ import { admin, loadAdmin } from '../panels/setup/admin_core.js'
  * @returns {import('vue').ShallowRef<{text: string, recognition: import('wxcard/admin').Recognition} | undefined>}
  */
 export function useRecognised(text) {
-  loadAdmin()
   const answer = shallowRef()
   watch(
     [text, admin],
     async () => {
       const asked = text.value
+      if (!asked) return
+      loadAdmin()
       if (!admin.value) return
       const recognition = await admin.value.recognise(asked)
       if (asked === text.value) answer.value = { text: asked, recognition }

@@ -32,21 +32,64 @@ const queryText = (query) =>
         .join('&')
     : ''
 
+const SECRETS = ['activate_ticket', 'code', 'openid', 'encrypt_code']
+
+/** Another value of the same shape: what made it work or fail stays, whose it was does not. @param {string} value */
+const replaced = (value) => value.replace(/%[\da-f]{2}|\d|[a-z]/gi, (each) => (each.length === 3 ? each : /\d/.test(each) ? '0' : 'A'))
+
+/** The parameters of an address. @param {string} text */
+const replacedIn = (text) => text.replace(/([?&](?:activate_ticket|code|openid|encrypt_code)=)([^&#]*)/g, (_, name, value) => name + replaced(value))
+
 /**
- * The whole of project.private.config.json that has this one mode.
+ * The same data without a shopper in it.
+ * @param {unknown} value @param {string} [name] of the member
+ * @returns {any}
+ */
+function withoutShopper(value, name = '') {
+  if (typeof value === 'string') {
+    const inner = SECRETS.includes(name) ? undefined : readOptions(value)
+    if (inner) return JSON.stringify(withoutShopper(inner))
+    return SECRETS.includes(name) ? replaced(value) : replacedIn(value)
+  }
+  if (typeof value === 'number') return SECRETS.includes(name) ? 0 : value
+  if (Array.isArray(value)) return value.map((item) => withoutShopper(item, name))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutShopper(part, key)]))
+}
+
+/**
+ * One compile mode. Tickets and codes are replaced.
  * @param {Record<string, any>} options @param {{name: string, pathName: string}} mode
  */
 export function compileMode(options, { name, pathName }) {
   const entry = {
     name,
     pathName,
-    query: queryText(options.query),
+    query: queryText(withoutShopper(options.query)),
     launchMode: 'default',
     scene: typeof options.scene === 'number' ? options.scene : 1038,
   }
   if (options.referrerInfo && typeof options.referrerInfo === 'object') {
     const { appId, extraData } = options.referrerInfo
-    entry.referrerInfo = extraData === undefined ? { appId } : { appId, extraData }
+    entry.referrerInfo = extraData === undefined ? { appId } : { appId, extraData: withoutShopper(extraData) }
   }
-  return JSON.stringify({ condition: { miniprogram: { list: [entry] } } }, null, 2)
+  return entry
+}
+
+/**
+ * project.private.config.json with the mode in it: what the file holds stays, a mode of the same name is replaced.
+ * @param {string} file its text, or none
+ * @param {ReturnType<typeof compileMode>} entry
+ * @returns {string | undefined} undefined: the text is no JSON object
+ */
+export function mergedConfig(file, entry) {
+  const config = file.trim() === '' ? {} : readOptions(file)
+  if (!config) return undefined
+  const object = (/** @type {any} */ value) => (value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {})
+  const condition = object(config.condition)
+  const miniprogram = object(condition.miniprogram)
+  const list = Array.isArray(miniprogram.list) ? [...miniprogram.list] : []
+  const at = list.findIndex((each) => each?.name === entry.name)
+  list.splice(at < 0 ? list.length : at, at < 0 ? 0 : 1, entry)
+  return JSON.stringify({ ...config, condition: { ...condition, miniprogram: { ...miniprogram, list } } }, null, 2)
 }

@@ -1,15 +1,24 @@
-// The checks before sending: a wasm of their own, loaded when this panel is opened.
-import { shallowRef } from 'vue'
-import { loadWxcardAdmin } from 'wxcard/admin'
+// The checks: a module and a wasm of their own, loaded when there is something to check.
+import { computed, shallowRef } from 'vue'
 
 /** @type {import('vue').ShallowRef<import('wxcard/admin').WxcardAdmin | undefined>} */
 export const admin = shallowRef()
 export const adminError = shallowRef('')
 
+/** The policy of the site does not let WebAssembly start. */
+export const isForbidden = computed(() => /unsafe-eval|CompileError|Content Security Policy|disallowed/i.test(adminError.value))
+
+let isAsked = false
+
 export function loadAdmin() {
-  if (admin.value) return
-  loadWxcardAdmin().then(
+  if (isAsked) return
+  isAsked = true
+  adminError.value = ''
+  import('wxcard/admin').then(({ loadWxcardAdmin }) => loadWxcardAdmin()).then(
     (loaded) => (admin.value = loaded),
-    (error) => (adminError.value = error.message),
+    (error) => {
+      adminError.value = error.message
+      isAsked = false
+    },
   )
 }

@@ -10,7 +10,7 @@ export const CARD_FIELDS = [
   text('brand_name', `${BASE}/brand_name`),
   text('title', `${BASE}/title`),
   text('logo_url', `${BASE}/logo_url`, { wide: true }),
-  text('color', `${BASE}/color`),
+  { name: 'color', pointer: `${BASE}/color`, type: 'color' },
   { name: 'quantity', pointer: `${BASE}/sku/quantity`, type: 'number' },
   text('notice', `${BASE}/notice`, { wide: true }),
   text('description', `${BASE}/description`, { wide: true, area: true }),
@@ -39,6 +39,10 @@ export const FORM_FIELDS = [
   text('service_name', '/userForm/service_statement/name'),
   text('service_url', '/userForm/service_statement/url'),
 ]
+
+/** Ways that need neither a form nor a link: the shopper is sent to a page or a program of the merchant's own, or nowhere. */
+export const isCardOnly = ({ wx_activate, activate_url, auto_activate, activate_app_brand_user_name }) =>
+  !wx_activate && Boolean(activate_url || auto_activate || activate_app_brand_user_name)
 
 export const LINK_FIELDS = [text('outer_str', '/link/outer_str', { wide: true })]
 
