@@ -83,6 +83,15 @@ test('address, reload, back, history and the shared link hold no ticket and no c
       await given(page).fill('')
       await page.waitForFunction(() => !location.hash.includes('?'))
     }
+    for (const pasted of ['用户 oFS7Fjl0WsZ9AMZqrI80nbIq8xrA (13800138000) 激活返回 errcode 72011', '{"errcode":40003,"errmsg":"invalid openid hint: [oFS7Fjl0WsZ9AMZqrI80nbIq8xrA]"}', `13800138000 oFS7Fjl0WsZ9AMZqrI80nbIq8xrA ${vectors.link}`]) {
+      await given(page).fill(pasted)
+      await shows(page, 1)
+      await page.waitForFunction(() => location.hash.includes('?given='))
+      const kept = decoded(await page.evaluate(() => location.href + localStorage.getItem('wxcard-admin.history')))
+      for (const secret of ['oFS7Fjl0', '13800138']) assert.ok(!kept.includes(secret), `${pasted} ${secret}`)
+      await given(page).fill('')
+      await page.waitForFunction(() => !location.hash.includes('?'))
+    }
     await given(page).fill(text('chat-prefix'))
     await page.waitForFunction(() => location.hash.includes('?given='))
     await page.reload()

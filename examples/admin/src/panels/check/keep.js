@@ -9,13 +9,27 @@ const CARD = 'encrypt_cardno'
 /** Letters and digits hidden; what shows a wrong decoding stays. @param {string} value */
 const mask = (value) => value.replace(/[\w\u0080-\uffff-]/g, '*')
 
+/** Whatever could be an openid, a number or a ticket, where nobody knows what it is. @param {string} text */
+const maskUnknown = (text) => text.replace(/[\w+/=-]{8,}/g, (word) => (/\d/.test(word) ? mask(word) : word))
+
+/** Outside of what was recognised anything may stand; so it may in the sentences of WeChat. @param {string} text @param {import('wxcard/admin').Found[]} found */
+function withoutUnknown(text, found) {
+  let [safe, end] = ['', 0]
+  for (const piece of [...found].sort((a, b) => a.start - b.start)) {
+    if (piece.what === 'errcode_answer' || piece.start < end) continue
+    safe += maskUnknown(text.slice(end, piece.start)) + text.slice(piece.start, piece.end)
+    end = piece.end
+  }
+  return safe + maskUnknown(text.slice(end))
+}
+
 /**
  * A text without a shopper in it; nothing at all where it is not known what it is, or where it is too long.
  * @param {string} text @param {import('wxcard/admin').Recognition | undefined} recognition
  */
 export function kept(text, recognition) {
   if (!recognition?.recognised || text.length > MOST_TEXT) return ''
-  let safe = text
+  let safe = withoutUnknown(text, recognition.found)
   for (const { members, what } of recognition.found) {
     // An event or a request may hold a shopper anywhere: `redact` knows the names.
     if (what === 'ticket') safe = mask(safe)
