@@ -6,4 +6,8 @@ if(NOT EMCC)
 endif()
 file(REAL_PATH ${EMCC} emcc_path)
 get_filename_component(emscripten_root ${emcc_path} DIRECTORY)
+# Debian's emcc may be a script in /usr/bin instead of a link to where Emscripten is.
+if(NOT EXISTS ${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)
+  set(emscripten_root /usr/share/emscripten)
+endif()
 include(${emscripten_root}/cmake/Modules/Platform/Emscripten.cmake)
