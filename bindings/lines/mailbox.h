@@ -15,7 +15,8 @@ namespace wxcard::lines::bindings {
 using Word = std::uint32_t;
 
 enum Part : Word {
-  kColumnsPart,  // the head of Columns: lines, consumed, skipping, activations, moments, reasons, whole, strays, seven counts
+  kColumnsPart,  // the head of Columns: lines, consumed, skipping, activations, moments, reasons, whole, strays, seven counts,
+                 // timeless
   kKinds,
   kStarts,
   kReasonCounts,

@@ -11,7 +11,7 @@ import { inputError, plainSize, readLog, totalSize } from './logs_read.js'
 
 /** @typedef {import('../logs/types.js').LogReport} LogReport */
 /** @typedef {{source: string, start: number, end: number, settings: object}} Range */
-/** @typedef {{report: LogReport, seen: Uint32Array, isFull: boolean, lines: number}} Part */
+/** @typedef {{report: LogReport, seen: Uint32Array[], isFull: boolean, lines: number}} Part */
 
 /** Ranges are small enough for their offsets to be 32 bits, and large enough to be worth a thread's while. */
 const LARGEST = 1 << 30
@@ -67,8 +67,9 @@ export async function runRange() {
     closeSync(fd)
     summary.end()
     const { seen } = /** @type {any} */ (summary).parts().repeats
-    const table = seen.table()
-    port.postMessage({ bytes: told, part: { report: summary.report(), seen: table, isFull: seen.isFull } }, [table.buffer])
+    const pages = /** @type {Uint32Array[]} */ (seen.pages())
+    const part = { report: summary.report(), seen: pages, isFull: seen.isFull }
+    port.postMessage({ bytes: told, part }, pages.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
     port.postMessage({ error: { code, message } })
@@ -163,14 +164,14 @@ function joined(lines, source, ranges, parts, plan) {
   let again = 0
   /** @type {number[]} */
   const firstLines = []
-  for (const { report, seen: table } of parts) {
+  for (const { report, seen: pages } of parts) {
     firstLines.push(before)
     for (const each of report.brokenLines) each.line += before
     for (const each of [...report.repeats.named, ...(report.repeats.all ?? [])]) {
       each.first.line += before
       each.last.line += before
     }
-    again += seen.merge(table, before)
+    again += seen.merge(pages, before)
     before += report.lines
   }
   const merged = mergeReports(parts.map(({ report }) => report))

@@ -1,7 +1,7 @@
 // The log engine in linear memory: bindings/lines/mailbox.h draws what lies where. One engine serves many readers, one after
 // the other; each says before a run where in a line its options stand.
 import { problem } from '../shim/errors.js'
-import { recordOf } from './record.js'
+import { problemsOf, recordOf } from './record.js'
 
 /** @typedef {Record<string, any> & {HEAPU8: Uint8Array}} Core what Embind makes */
 /**
@@ -37,7 +37,7 @@ export const FRAMED_TIMES = 0x80000000
 export const KINDS = /** @type {const} */ (['unrelated', 'no_data', 'activated', 'malformed', 'blank', 'broken', 'other'])
 
 const PARTS = ['columns', 'kinds', 'starts', 'reasonCounts', 'reasons', 'moments', 'activationLines', 'prints', 'digests', 'chunk', 'line', 'text', 'request', 'answer', 'raw', 'frameState', 'framed']
-const HEAD = 15
+const HEAD = 16
 const COLUMNS = ['kind', 'reason', 'digest', 'line']
 const FRAMINGS = ['values', 'table']
 const FRAMED_LINES_AT = 12
@@ -68,7 +68,8 @@ function viewsOf(core) {
     starts: new Uint32Array(memory, of('starts'), LINES),
     reasonCounts: new Uint8Array(memory, of('reasonCounts'), LINES),
     reasons: new Uint16Array(memory, of('reasons'), 4 * LINES + 64),
-    moments: new DataView(memory, of('moments'), 16 * LINES),
+    momentMinutes: new Float64Array(memory, of('moments'), 3 * LINES),
+    momentCounts: new Uint32Array(memory, of('moments'), 6 * LINES),
     activationLines: new Uint32Array(memory, of('activationLines'), LINES),
     prints: new Uint32Array(memory, of('prints'), 2 * LINES),
     digests: new Uint8Array(memory, of('digests'), 32 * LINES),
@@ -81,6 +82,9 @@ function viewsOf(core) {
 
 /** A line that was not read. @param {import('../entry/types').ProblemCode} code */
 const refused = (code) => ({ kind: BROKEN, record: { kind: 'malformed', problems: [problem(code, 'options')] }, digest: '' })
+
+/** @param {Uint8Array} bytes */
+const isTooLong = ({ length, [MAX_TEXT]: last }) => length > MAX_TEXT + 1 || (length > MAX_TEXT && last !== 13)
 
 /** @param {() => Core} start makes an instance, at once */
 export function createEngine(start) {
@@ -109,6 +113,16 @@ export function createEngine(start) {
     }
     core.setPlace()
     placed = place
+  }
+
+  /**
+   * One line into the answer; its kind. Whoever calls has made sure that it fits.
+   * @param {Place} place @param {Uint8Array} bytes
+   */
+  function read(place, bytes) {
+    put(place)
+    views.bytes.set(bytes, views.lineAt)
+    return core.readLine(bytes.length)
   }
 
   return {
@@ -168,15 +182,28 @@ export function createEngine(start) {
      * @returns {{kind: number, record: any, digest: string}}
      */
     readLine(place, bytes) {
-      if (bytes.length > MAX_TEXT + 1 || (bytes.length > MAX_TEXT && bytes[MAX_TEXT] !== 13)) return refused('too_long')
+      if (isTooLong(bytes)) return refused('too_long')
       try {
-        put(place)
-        views.bytes.set(bytes, views.lineAt)
-        const kind = core.readLine(bytes.length)
+        const kind = read(place, bytes)
         return { kind, ...recordOf(core) }
       } catch {
         restart()
         return refused('core_stopped')
+      }
+    },
+
+    /**
+     * What is wrong with one line, without the words for people; nothing where it cannot be read.
+     * @param {Place} place @param {Uint8Array} bytes without a line feed
+     */
+    problemsOf(place, bytes) {
+      if (isTooLong(bytes)) return []
+      try {
+        read(place, bytes)
+        return problemsOf(core)
+      } catch {
+        restart()
+        return []
       }
     },
   }

@@ -14,10 +14,35 @@ const MEMBERS = ['activate_ticket', 'card_id', 'code']
 export const LINE_CODES = [...PROBLEMS, ...READER_PROBLEMS]
 const LINE_TEXTS = [...TEXTS.slice(0, PROBLEMS.length), ...READER_TEXTS]
 
-/** @param {number} code @param {number} field @param {number} offset */
-const problemOf = (code, field, offset) => problemWith(LINE_CODES[code], LINE_TEXTS[code] ?? [], FIELDS[field], offset)
-
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/**
+ * A value as JSON.parse gives it: half a surrogate pair, which no decoder takes, is the unit that it is.
+ * @param {Uint8Array} bytes
+ */
+function textOf(bytes) {
+  let text = ''
+  let begin = 0
+  for (let at = bytes.indexOf(0xed); at >= 0; at = bytes.indexOf(0xed, at + 1)) {
+    const [, second = 0, third = 0] = bytes.subarray(at, at + 3)
+    if (second < 0xa0) continue
+    text += decoder.decode(bytes.subarray(begin, at)) + String.fromCharCode(0xd000 | ((second & 63) << 6) | (third & 63))
+    begin = at + 3
+  }
+  return text + decoder.decode(bytes.subarray(begin))
+}
+
+/** @param {import('./engine.js').Core} core */
+const wordsOf = (core) => new Uint32Array(core.HEAPU8.buffer, core.address(ANSWER), PROBLEMS_AT + 2 * 40)
+
+/** What is wrong with the line. @param {import('./engine.js').Core} core after readLine @returns {import('./types.js').LineProblem[]} */
+export function problemsOf(core) {
+  const words = wordsOf(core)
+  return Array.from({ length: words[2] ?? 0 }, (_, i) => {
+    const word = words[PROBLEMS_AT + 2 * i] ?? 0
+    return { code: LINE_CODES[word & 255], field: FIELDS[word >> 8], offset: words[PROBLEMS_AT + 2 * i + 1] ?? 0 }
+  })
+}
 
 /** @param {Uint8Array} bytes @param {number} start */
 export function hexOf(bytes, start) {
@@ -32,23 +57,19 @@ export function hexOf(bytes, start) {
  */
 export function recordOf(core) {
   const { HEAPU8: bytes } = core
-  const answer = new Uint32Array(bytes.buffer, core.address(ANSWER), PROBLEMS_AT + 2 * 40)
+  const answer = wordsOf(core)
   const at = (/** @type {number} */ word) => answer[word] ?? 0
   /** @param {number} index */
   const value = (index) => {
     const start = at(VALUES_AT + 2 * index)
-    return start ? decoder.decode(bytes.subarray(start, start + at(VALUES_AT + 2 * index + 1))) : undefined
+    return start ? textOf(bytes.subarray(start, start + at(VALUES_AT + 2 * index + 1))) : undefined
   }
   const kind = at(0)
   const scene = value(3)
   const withScene = scene === undefined ? {} : { scene: Number(scene) }
   if (kind === KIND_NO_DATA) return { record: { kind: 'no_data', ...withScene }, digest: '' }
   if (kind === KIND_MALFORMED) {
-    const problems = []
-    for (let i = 0; i < at(2); i++) {
-      const word = at(PROBLEMS_AT + 2 * i)
-      problems.push(problemOf(word & 255, word >> 8, at(PROBLEMS_AT + 2 * i + 1)))
-    }
+    const problems = problemsOf(core).map(({ code, field, offset }) => problemWith(code, LINE_TEXTS[LINE_CODES.indexOf(code)] ?? [], field, offset))
     return { record: { kind: 'malformed', ...withScene, problems }, digest: '' }
   }
   if (kind !== KIND_ACTIVATED) return { record: { kind: 'unrelated' }, digest: '' }

@@ -26,14 +26,16 @@ export function createRepeats() {
      * @param {number} high the other half
      * @param {number} line its number
      * @param {number} offset of it in its log
-     * @param {() => string} digest reads it in full
+     * @param {(run: any, line: number) => string} digest reads it in full
+     * @param {any} run @param {number} index of the line in it
      */
-    add(low, high, line, offset, digest) {
-      if (!seen.add(low, high, line, offset)) return
+    add(low, high, line, offset, digest, run, index) {
+      const before = seen.add(low, high, line, offset)
+      if (before === 0) return
       again++
-      if (seen.get(low, high).count > 2) return
+      if (before > 1) return
       activations++
-      if (digests.size < MOST_DIGESTS) digests.set(key(low, high), digest())
+      if (digests.size < MOST_DIGESTS) digests.set(key(low, high), digest(run, index))
     },
 
     report() {

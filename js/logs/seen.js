@@ -1,95 +1,126 @@
-// Which activations were seen, how often, and on which line first and last: a million of them, in 24 bytes each and
+// Which activations were seen, how often, and on which line first and last: a million of them, in 32 bytes each at most and
 // without garbage. Beyond that no new ones are kept, and whoever asks is told.
 
+/** Low half, high half, count, first line, last line, first offset. */
 const WIDTH = 6
+/** Entries of one page: pages are never copied. */
+const PAGE = 1 << 13
 const FIRST_SIZE = 1 << 12
-/** Activations kept at most: some 50 MB. */
+/** Activations kept at most: some 32 MB. */
 export const MOST_ACTIVATIONS = 1_000_000
 
-/** Open addressing: a fingerprint stands at its place or at the next free one; at most half of the places are taken. */
+/** A table of places, at most three quarters of which are taken, that says which entry stands where. */
 export function createSeen(most = MOST_ACTIVATIONS) {
   let size = FIRST_SIZE
-  /** Low half, high half, count, first line, last line, first offset; a count of 0 is a free place. */
-  let table = new Uint32Array(size * WIDTH)
+  /** Number of the entry, counted from 1; 0 is a free place. */
+  let places = new Uint32Array(size)
+  /** @type {Uint32Array[]} */
+  const pages = []
   let count = 0
   let isFull = false
 
+  /** @param {number} low @param {number} high */
+  const first = (low, high) => (low ^ Math.imul(high, 0x85ebca6b)) & (size - 1)
+
+  /** @param {number} entry from 0 @returns {Uint32Array} */
+  const pageOf = (entry) => /** @type {Uint32Array} */ (pages[entry >>> 13])
+
   /** @param {number} low @param {number} high @returns where it stands or belongs */
   function find(low, high) {
-    let at = ((low ^ Math.imul(high, 0x85ebca6b)) & (size - 1)) * WIDTH
-    while (table[at + 2] !== 0 && (table[at] !== low || table[at + 1] !== high)) {
-      at += WIDTH
-      if (at === table.length) at = 0
+    for (let place = first(low, high); ; place = (place + 1) & (size - 1)) {
+      const number = places[place] ?? 0
+      if (number === 0) return place
+      const page = pageOf(number - 1)
+      const at = ((number - 1) & (PAGE - 1)) * WIDTH
+      if (page[at] === low && page[at + 1] === high) return place
     }
-    return at
   }
 
   function grow() {
-    const before = table
     size *= 2
-    table = new Uint32Array(size * WIDTH)
-    for (let i = 0; i < before.length; i += WIDTH) {
-      if (before[i + 2]) table.set(before.subarray(i, i + WIDTH), find(before[i] ?? 0, before[i + 1] ?? 0))
+    places = new Uint32Array(size)
+    for (let entry = 0; entry < count; entry++) {
+      const page = pageOf(entry)
+      const at = (entry & (PAGE - 1)) * WIDTH
+      let place = first(page[at] ?? 0, page[at + 1] ?? 0)
+      while (places[place] !== 0) place = (place + 1) & (size - 1)
+      places[place] = entry + 1
     }
   }
 
-  return {
+  const seen = {
     /**
      * Notes that this activation stands on this line.
      * @param {number} low @param {number} high @param {number} line from 1 to 2^32 - 1
      * @param {number} offset of the line in its log
-     * @returns {boolean} was it there before?
+     * @returns {number} how often it was there before
      */
     add(low, high, line, offset, times = 1, lastLine = line) {
-      const at = find(low, high)
-      const known = table[at + 2] ?? 0
-      if (known > 0) {
-        table[at + 2] = known + times
-        table[at + 4] = lastLine
-        return true
+      const place = find(low, high)
+      const number = places[place] ?? 0
+      if (number > 0) {
+        const page = pageOf(number - 1)
+        const at = ((number - 1) & (PAGE - 1)) * WIDTH
+        const known = page[at + 2] ?? 0
+        page[at + 2] = known + times
+        page[at + 4] = lastLine
+        return known
       }
       if (count >= most) {
         isFull = true
-        return false
+        return 0
       }
-      table[at] = low
-      table[at + 1] = high
-      table[at + 2] = times
-      table[at + 3] = line
-      table[at + 4] = lastLine
-      table[at + 5] = offset
-      if (++count * 2 > size) grow()
-      return false
+      const at = (count & (PAGE - 1)) * WIDTH
+      if (at === 0) pages.push(new Uint32Array(PAGE * WIDTH))
+      const page = pageOf(count)
+      page[at] = low
+      page[at + 1] = high
+      page[at + 2] = times
+      page[at + 3] = line
+      page[at + 4] = lastLine
+      page[at + 5] = offset
+      places[place] = ++count
+      if (count * 4 > size * 3) grow()
+      return 0
     },
 
     /** How often, and on which lines. @param {number} low @param {number} high */
     get(low, high) {
-      const at = find(low, high)
-      return { count: table[at + 2] ?? 0, firstLine: table[at + 3] ?? 0, lastLine: table[at + 4] ?? 0, offset: table[at + 5] ?? 0 }
+      const number = places[find(low, high)] ?? 0
+      if (number === 0) return { count: 0, firstLine: 0, lastLine: 0, offset: 0 }
+      const page = pageOf(number - 1)
+      const at = ((number - 1) & (PAGE - 1)) * WIDTH
+      return { count: page[at + 2] ?? 0, firstLine: page[at + 3] ?? 0, lastLine: page[at + 4] ?? 0, offset: page[at + 5] ?? 0 }
     },
 
     /** All of it, to be handed to another thread. */
-    table: () => table,
+    pages: () => pages,
 
     /**
      * Takes in what another one has seen, further on in the log.
-     * @param {Uint32Array} other its table @param {number} lines that stand before its first
+     * @param {Uint32Array[]} others its pages @param {number} lines that stand before its first
      * @returns {number} how many lines of it were there before
      */
-    merge(other, lines) {
+    merge(others, lines) {
       let again = 0
-      for (let i = 0; i < other.length; i += WIDTH) {
-        const [low = 0, high = 0, times = 0, firstLine = 0, lastLine = 0, offset = 0] = other.subarray(i, i + WIDTH)
-        if (times === 0) continue
-        const known = this.add(low, high, lines + firstLine, offset, times, lines + lastLine)
-        again += known ? times : times - 1
+      for (const other of others) {
+        for (let i = 0; i < other.length; i += WIDTH) {
+          const times = other[i + 2] ?? 0
+          if (times === 0) break
+          const known = seen.add(other[i] ?? 0, other[i + 1] ?? 0, lines + (other[i + 3] ?? 0), other[i + 5] ?? 0, times, lines + (other[i + 4] ?? 0))
+          again += known ? times : times - 1
+        }
       }
       return again
     },
 
     /** @param {(low: number, high: number) => void} visit those that came more than once */
     forEachRepeated(visit) {
-      for (let i = 0; i < table.length; i += WIDTH) if ((table[i + 2] ?? 0) > 1) visit(table[i] ?? 0, table[i + 1] ?? 0)
+      for (let entry = 0; entry < count; entry++) {
+        const page = pageOf(entry)
+        const at = (entry & (PAGE - 1)) * WIDTH
+        if ((page[at + 2] ?? 0) > 1) visit(page[at] ?? 0, page[at + 1] ?? 0)
+      }
     },
 
     /** Did more come than are kept? */
@@ -97,4 +128,5 @@ export function createSeen(most = MOST_ACTIVATIONS) {
       return isFull
     },
   }
+  return seen
 }

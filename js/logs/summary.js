@@ -19,8 +19,6 @@ import { createTimeline, instantOf } from './timeline.js'
 
 const MALFORMED = 3
 const BROKEN = 5
-/** Where a kind goes in the timeline. */
-const STEP_OF = /** @type {const} */ ([undefined, 1, 0, 2])
 /** Broken lines kept with their number; all are counted. */
 const BROKEN_KEPT = 1000
 /** More are never kept, whoever asks: a log of broken lines only must not fill the memory. */
@@ -83,8 +81,12 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
     brokenLines.push(entry)
   }
 
+  /** @param {import('./reader.js').Run} run @param {number} line */
+  const digestOf = ({ place, bytesOf }, line) => engine.readLine(place, bytesOf(line)).digest
+
   /** @param {import('./reader.js').Run} run */
-  function take({ views, count, first, lineOf, offsetOf, bytesOf, place }) {
+  function take(run) {
+    const { views, count, first, lineOf, offsetOf, bytesOf, place } = run
     const { head, kinds } = views
     let known = 0
     KINDS.forEach((name, i) => {
@@ -100,36 +102,32 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
     // Before anything is read a second time: that overwrites what lies here.
     const activations = head[3] ?? 0
     const moments = head[4] ?? 0
+    // A moment (wasm/lines/log_engine.h): a double, then the three counts and the type.
     for (let i = 0; i < moments; i++) {
-      const type = views.moments.getUint8(16 * i + 9)
-      const step = STEP_OF[views.moments.getUint8(16 * i + 8)] ?? 0
-      const milliseconds = views.moments.getFloat64(16 * i, true)
-      if (type === 2) wallClocks++
-      timeline.add(type === 0 ? undefined : type === 1 ? milliseconds : instantOf(milliseconds), step)
+      const minute = views.momentMinutes[3 * i] ?? 0
+      const [ready = 0, none = 0, bad = 0, type] = views.momentCounts.subarray(6 * i + 2, 6 * i + 6)
+      if (type === 2) wallClocks += ready + none + bad
+      timeline.add(type === 2 ? instantOf(minute) : minute, ready, none, bad)
     }
+    timeline.addWithout(head[15] ?? 0)
     const named = activations > 0 && digests && all.size <= digests ? digestsOf(views, activations) : undefined
     for (let i = 0; i < activations; i++) {
       const line = views.activationLines[i] ?? 0
-      if (named) addTo(all, named[i] ?? '', lineOffset + lineOf(line))
       const number = lineOffset + lineOf(line)
-      repeats.add(views.prints[2 * i] ?? 0, views.prints[2 * i + 1] ?? 0, number, offsetOf(line), () => engine.readLine(place, bytesOf(line)).digest)
+      if (named) addTo(all, named[i] ?? '', number)
+      repeats.add(views.prints[2 * i] ?? 0, views.prints[2 * i + 1] ?? 0, number, offsetOf(line), digestOf, run, line)
     }
     if (head[5]) {
       let at = 0
       for (let i = 0; i < count; i++) {
         const found = views.reasonCounts[i] ?? 0
         if (!found) continue
-        const { code } = problemOf(views.reasons[at] ?? 0)
+        const code = LINE_CODES[(views.reasons[at] ?? 0) & 255] ?? ''
         reasons[code] = (reasons[code] ?? 0) + 1
         if (brokenLines.length < kept) {
-          const { record } = engine.readLine(place, bytesOf(i))
-          const problems = record.problems?.length ? record.problems : Array.from(views.reasons.subarray(at, at + found), problemOf)
-          keepBroken(
-            lineOf(i),
-            kinds[i] === BROKEN ? 'broken' : 'malformed',
-            problems.map((/** @type {any} */ { code, field, offset }) => ({ code, field, offset })),
-            () => bytesOf(i),
-          )
+          const told = engine.problemsOf(place, bytesOf(i))
+          const problems = told.length ? told : Array.from(views.reasons.subarray(at, at + found), problemOf)
+          keepBroken(lineOf(i), kinds[i] === BROKEN ? 'broken' : 'malformed', problems, () => bytesOf(i))
         }
         at += found
       }

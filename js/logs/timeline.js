@@ -49,12 +49,8 @@ export function createTimeline() {
   }
 
   return {
-    /** @param {number | undefined} time @param {0 | 1 | 2} which activated, no_data, malformed */
-    add(time, which) {
-      if (time === undefined) {
-        without++
-        return
-      }
+    /** @param {number} time @param {number} activated @param {number} no_data @param {number} malformed lines of it */
+    add(time, activated, no_data, malformed) {
       const step = Math.floor(time / (WIDTHS[level] ?? 1))
       if (step !== lastStep) {
         lastStep = step
@@ -62,7 +58,9 @@ export function createTimeline() {
         steps.set(step, counts)
         lastCounts = counts
       }
-      lastCounts[which] = (lastCounts[which] ?? 0) + 1
+      lastCounts[0] = (lastCounts[0] ?? 0) + activated
+      lastCounts[1] = (lastCounts[1] ?? 0) + no_data
+      lastCounts[2] = (lastCounts[2] ?? 0) + malformed
       if (steps.size > MAX_STEPS && level < WIDTHS.length - 1) widen()
     },
 
@@ -70,13 +68,7 @@ export function createTimeline() {
     merge(other) {
       while ((WIDTHS[level] ?? 0) < other.width && level < WIDTHS.length - 1) widen()
       without += other.without
-      for (const { time, ...counts } of other.steps) {
-        ;[counts.activated, counts.no_data, counts.malformed].forEach((count, which) => {
-          if (!count) return
-          this.add(time, /** @type {0 | 1 | 2} */ (which))
-          lastCounts[which] = (lastCounts[which] ?? 0) + count - 1
-        })
-      }
+      for (const { time, activated, no_data, malformed } of other.steps) this.add(time, activated, no_data, malformed)
     },
 
     /** Lines without a time. @param {number} lines */

@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   expect_sound(result, text, room);
   Verdict verdict = expected(text);
   if (verdict.kind == Kind::malformed && verdict.problems.empty()) {
-    // Not an object: one problem, bad_json, too_deep, too_long or wrong_type.
+    // Not an object: one problem, bad_json, too_long or wrong_type.
     expect(result.kind == Kind::malformed && result.problems.size() == 1, "what is no object is malformed");
     expect(result.problems.begin()->field == Field::extra_data, "what is no object is a problem of extraData");
     const Code code = result.problems.begin()->code;

@@ -25,7 +25,7 @@ struct Json {
   }
 };
 
-// Reads a whole text, with the limits of the core: no NUL, no byte order mark, no lone surrogates, kMaxDepth levels.
+// Reads a whole text as JSON.parse does: no NUL, no byte order mark, UTF-8 only. Half a surrogate pair may stand as an escape.
 class JsonOracle {
  public:
   static std::optional<Json> read(std::string_view text) {
@@ -63,11 +63,11 @@ class JsonOracle {
     }
     if (take("[")) {
       json.type = Json::Type::array;
-      return depth < kMaxDepth && array(depth + 1);
+      return array(depth + 1);
     }
     if (take("{")) {
       json.type = Json::Type::object;
-      return depth < kMaxDepth && object(json, depth + 1);
+      return object(json, depth + 1);
     }
     json.type = Json::Type::number;
     return number(json.text);
@@ -165,20 +165,23 @@ class JsonOracle {
     }
     unsigned unit = 0;
     unsigned low = 0;
-    if (!hex(unit) || (unit >= 0xDC00 && unit <= 0xDFFF)) return false;
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
-      if (!take("\\u") || !hex(low) || low < 0xDC00 || low > 0xDFFF) return false;
+    if (!hex(unit)) return false;
+    const std::string_view behind = rest_;
+    if (unit >= 0xD800 && unit <= 0xDBFF && take("\\u") && hex(low) && low >= 0xDC00 && low <= 0xDFFF) {
       unit = 0x10000U + ((unit & 0x3FFU) << 10U) + (low & 0x3FFU);
+    } else {
+      rest_ = behind;
     }
     append(text, unit);
     return true;
   }
 
   bool string(std::string& text) {
+    const std::string_view begin = rest_;
     while (!rest_.empty()) {
       const char c = rest_.front();
       drop(1);
-      if (c == '"') return utf8::find_error(text) == utf8::kValid;
+      if (c == '"') return utf8::find_error(begin.substr(0, begin.size() - rest_.size())) == utf8::kValid;
       if (static_cast<unsigned char>(c) < 0x20) return false;
       if (c != '\\') {
         text += c;

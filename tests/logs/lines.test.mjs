@@ -12,7 +12,7 @@ const lines = await loadWxcardLines()
 
 test('bulk door = text door, wherever the chunks are cut', () => {
   const KINDS = ['unrelated', 'no_data', 'activated', 'malformed']
-  const line = fc.oneof(showOptions.map((options) => JSON.stringify(options)).filter((each) => !/\\ud[89a-f]/.test(each)), fc.constantFrom('', ' ', '{', '{"a":'), text.map((each) => each.replace(/[\n\ud800-\udfff]/g, '')))
+  const line = fc.oneof(showOptions.map((options) => JSON.stringify(options)), fc.constantFrom('', ' ', '{', '{"a":'), text.map((each) => each.replace(/[\n\ud800-\udfff]/g, '')))
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 4 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), (texts, cuts, end, closed) => {
       const bytes = new TextEncoder().encode(texts.join(end) + (closed ? end : ''))

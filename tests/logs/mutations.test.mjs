@@ -13,7 +13,7 @@ const BROKEN = 5
 const BLANK = 4
 const lines = await loadWxcardLines()
 const engine = lines[Symbol.for('wxcard.logs.engine')]
-const PIECES = ['"', '\\', '\\"', '{', '}', '[', ']', ',', ':', 'null', '1e9', '-0', '\\u0041', '\\ud83d', '%2B', '%', '\t', ' ', '\u0001', '渠', '\xff', 'extraData', 'referrerInfo', '{"a":[[]]}', '\\/', '0']
+const PIECES = ['"', '\\', '\\"', '{', '}', '[', ']', ',', ':', 'null', '1e9', '-0', '\\u0041', '\\ud83d', '%2B', '%', '\t', ' ', '\u0001', '渠', '\xff', 'extraData', 'referrerInfo', '{"a":[[]]}', '\\/', '0', '\\udc00', '-1.5e3', ',"time":1772352000', '['.repeat(70) + ']'.repeat(70)]
 
 const texts = vectors.returns.map(({ options }) => JSON.stringify(options))
 const places = [
@@ -46,7 +46,8 @@ function run(place, size, wants) {
     reasons: views.reasons.slice(0, reasons),
     prints: views.prints.slice(0, 2 * activations),
     digests: Buffer.from(views.digests.subarray(0, 32 * activations)),
-    moments: Array.from({ length: moments }, (_, i) => [views.moments.getFloat64(16 * i, true), views.moments.getUint8(16 * i + 8)]),
+    moments: Array.from(views.momentCounts.subarray(0, 6 * moments)),
+    timeless: views.head[15],
   }
   assert.equal(consumed, size)
   return { said, whole }
@@ -71,6 +72,8 @@ test(`${COUNT} mutated lines`, () => {
     engine.views.bytes.set(bytes, engine.views.chunkAt)
     const one = run(place, bytes.length, WANTS)
     const other = run(place, bytes.length, WANTS | WHOLE)
+    const different = batch.findIndex((_, i) => one.said.kinds[i] !== other.said.kinds[i])
+    assert.equal(different, -1, `${batch[different]}`)
     assert.deepEqual(one.said, other.said)
     assert.equal(other.whole, batch.length)
     fast += batch.length - one.whole
@@ -84,9 +87,7 @@ test(`${COUNT} mutated lines`, () => {
         }
         const kind = one.said.kinds[i]
         if (kind === BLANK) return
-        // Half a surrogate pair as an escape, and sixteen levels and more, are JSON to JSON.parse.
-        if (isJson && kind === BROKEN) assert.match(line.toString(), /\\ud|(?:[[{][^\]}]*){16}/i)
-        else assert.equal(kind === BROKEN, !isJson, line.toString())
+        assert.equal(kind === BROKEN, !isJson, line.toString())
         broken += kind === BROKEN ? 1 : 0
       })
     }

@@ -108,12 +108,12 @@ describe('repeats', () => {
 
   test('a million fingerprints are kept apart; those after them are not, and it is said', () => {
     const seen = createSeen()
-    for (let i = 1; i <= 1_000_000; i++) assert.equal(seen.add(i, i >>> 4, i, 0), false)
+    for (let i = 1; i <= 1_000_000; i++) assert.equal(seen.add(i, i >>> 4, i, 0), 0)
     for (let i = 1; i <= 1_000_000; i += 997) assert.equal(seen.get(i, i >>> 4).firstLine, i)
     assert.equal(seen.isFull, false)
-    assert.equal(seen.add(1_000_001, 0, 5, 0), false)
+    assert.equal(seen.add(1_000_001, 0, 5, 0), 0)
     assert.equal(seen.isFull, true)
-    assert.equal(seen.add(1, 0, 5, 0), true)
+    assert.equal(seen.add(1, 0, 5, 0), 1)
   })
 })
 
@@ -146,8 +146,8 @@ describe('times', () => {
   test('however long the log, the chart has at most 400 steps and loses nothing', () => {
     for (const gap of [1000, 60_000, 3_600_000, 86_400_000 * 3]) {
       const timeline = createTimeline()
-      for (let i = 0; i < 3000; i++) timeline.add(T + i * gap, /** @type {0 | 1 | 2} */ (i % 3))
-      timeline.add(undefined, 0)
+      for (let i = 0; i < 3000; i++) timeline.add(T + i * gap, ...[0, 1, 2].map((kind) => (kind === i % 3 ? 1 : 0)))
+      timeline.addWithout(1)
       const { steps, without, width } = timeline.report()
       assert.equal(without, 1)
       assert.ok((steps[steps.length - 1].time - steps[0].time) / width <= 401, `${gap}`)

@@ -1,15 +1,11 @@
 #include "lines/json_members.h"
 
-#include "bounds.h"
-
 namespace wxcard::json {
 namespace {
 
 constexpr int kUnknown = -2;
 
 }  // namespace
-
-bool Members::too_deep() const noexcept { return depth_ > static_cast<int>(kMaxDepth); }
 
 void Members::key(std::string_view unescaped) noexcept {
   member_ = kUnknown;
@@ -32,14 +28,13 @@ void Members::text(std::string_view source, std::size_t size) noexcept {
   member->value = source.size() == size ? source : output_.keep(size);
 }
 
-bool Members::begin(Type type, const char* bracket) noexcept {
+void Members::begin(Type type, const char* bracket) noexcept {
   if (take(type, {bracket, 1}) != nullptr && type == Type::object) {
     container_ = member_;
     ++known_depth_;
   }
   member_ = kUnknown;
   ++depth_;
-  return !too_deep();
 }
 
 // Only objects are of a known depth.

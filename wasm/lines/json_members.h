@@ -11,14 +11,11 @@
 
 namespace wxcard::json {
 
-// What a reader tells in the order of the text. Each function takes the place of the thing in the text; those that can end
-// the reading answer whether it goes on.
+// What a reader tells in the order of the text. Each function takes the place of the thing in the text.
 class Members {
  public:
   Members(const Wanted* wanted, Found* found, std::size_t count, Output& output) noexcept
       : wanted_(wanted), found_(found), count_(static_cast<int>(count)), output_(output) {}
-
-  [[nodiscard]] bool too_deep() const noexcept;
 
   // Does the value that comes now belong to a wanted member?
   [[nodiscard]] bool wants_value() const noexcept { return depth_ == known_depth_ && member_ >= 0; }
@@ -28,7 +25,7 @@ class Members {
   // `source` stands between the quotes; unescaped the text is the first `size` bytes of the Output's room.
   void text(std::string_view source, std::size_t size) noexcept;
   // An object or an array.
-  bool begin(Type type, const char* bracket) noexcept;
+  void begin(Type type, const char* bracket) noexcept;
   void end(const char* behind) noexcept;
 
  private:

@@ -1,6 +1,6 @@
-// json_reader.h: reads named members of a JSON text, through nlohmann/json's SAX interface. Private; may change at any time.
+// json_reader.h: reads named members of a JSON text: any text that JSON.parse takes. Private; may change at any time.
 //
-// One reader for every JSON text the core takes. The caller names the members it wants as a tree, flattened depth first:
+// The caller names the members it wants as a tree, flattened depth first:
 //
 //   {kRoot, ""}              0  the text itself
 //   {0, "referrerInfo"}      1
@@ -36,9 +36,10 @@ struct Found {  // NOLINT(cppcoreguidelines-pro-type-member-init): read() sets e
   std::string_view source;  // its place in the text (a text: between its quotes; an array: its bracket)
 };
 
-// Fills found[0..count). False: not JSON, or deeper than kMaxDepth; then one problem for `field` is added.
-// The text must be at most kMaxText bytes. Stricter than JSON.parse in two things: lone surrogates (raw or as \ud800) are
-// refused, and so is nesting below kMaxDepth. Numbers are not converted; their text is in `source`.
+// Fills found[0..count). False: not JSON; then one problem for `field` is added.
+// The text must be at most kMaxText bytes. As in JSON.parse, half a surrogate pair may stand as an escape (it comes out as
+// three bytes, as if it were a character); bytes that are no UTF-8 are refused. Numbers are not converted; their text is in
+// `source`.
 [[nodiscard]] bool read(std::string_view text, const Wanted* wanted, Found* found, std::size_t count, Field field,
                         Output& output, Problems& problems) noexcept;
 

@@ -9,6 +9,7 @@
 
 #include "bounds.h"
 #include "lines/place.h"
+#include "lines/shapes.h"
 #include "lines/show_options_json.h"
 #include "problem.h"
 
@@ -61,6 +62,7 @@ class LineReader {
  private:
   const Place& place_;
   char* room_;
+  Shapes shapes_[2];  // of lines, and of texts in them
 };
 
 }  // namespace wxcard::lines

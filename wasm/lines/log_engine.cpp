@@ -1,5 +1,6 @@
 #include "lines/log_engine.h"
 
+#include <cmath>
 #include <cstring>
 
 #include "lines/line_time.h"
@@ -8,17 +9,34 @@
 namespace wxcard::lines {
 namespace {
 
+// Copies by whole words: what is written too far is overwritten by what follows. Gives whether there are bytes above 0x7F.
+bool copy(std::string_view text, std::uint8_t* out) noexcept {
+  std::uint64_t all = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    const auto word = load<std::uint64_t>(text.data() + at);
+    all |= word;
+    std::memcpy(out + at, &word, sizeof word);
+  }
+  for (; at < text.size(); ++at) {
+    all |= static_cast<std::uint8_t>(text[at]);
+    out[at] = static_cast<std::uint8_t>(text[at]);
+  }
+  return (all & 0x8080808080808080U) != 0;
+}
+
 // The three values joined, half characters replaced. Gives the size.
 std::size_t join(const LineAnswer& activated, std::uint8_t* message) noexcept {
   std::uint8_t* out = message;
   for (const std::string_view value : {activated.activate_ticket, activated.card_id, activated.code}) {
     if (out != message) *out++ = '\n';
-    std::memcpy(out, value.data(), value.size());
-    for (std::size_t i = 0; i + 2 < value.size(); ++i) {
-      if (out[i] != 0xED || out[i + 1] < 0xA0) continue;
-      out[i] = 0xEF;
-      out[i + 1] = 0xBF;
-      out[i + 2] = 0xBD;
+    if (copy(value, out)) {
+      for (std::size_t i = 0; i + 2 < value.size(); ++i) {
+        if (out[i] != 0xED || out[i + 1] < 0xA0) continue;
+        out[i] = 0xEF;
+        out[i + 1] = 0xBF;
+        out[i + 2] = 0xBD;
+      }
     }
     out += value.size();
   }
@@ -30,13 +48,28 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) noexcept {
   return a ^ a >> 35U;
 }
 
+// The last bytes of a text, fewer than eight.
+std::uint64_t tail_of(const char* at, std::size_t left) noexcept {
+  std::uint64_t tail = 0;
+  for (std::size_t i = 0; i < left; ++i) tail |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(at[i])) << 8 * i;
+  return tail;
+}
+
+// Two chains side by side: each step waits for the one before.
 std::uint64_t print_of(std::string_view text, std::uint64_t print) noexcept {
   const char* at = text.data();
   std::size_t left = text.size();
-  for (; left >= 8; left -= 8, at += 8) print = mix(print, load<std::uint64_t>(at));
-  std::uint64_t tail = 0;
-  std::memcpy(&tail, at, left);
-  return mix(print, tail ^ static_cast<std::uint64_t>(left) << 56U);
+  std::uint64_t other = ~print;
+  for (; left >= 16; left -= 16, at += 16) {
+    print = mix(print, load<std::uint64_t>(at));
+    other = mix(other, load<std::uint64_t>(at + 8));
+  }
+  if (left >= 8) {
+    print = mix(print, load<std::uint64_t>(at));
+    at += 8;
+    left -= 8;
+  }
+  return mix(mix(print, other), tail_of(at, left) ^ static_cast<std::uint64_t>(text.size()) << 56U);
 }
 
 // Four at a time, of those with as many blocks each.
@@ -137,8 +170,20 @@ class Run {
     const bool is_prefix = place_.has_mark && place_.mark_first;
     LineTime time = is_prefix ? line_time_at_start(answer_.time) : line_time(answer_.time);
     if (time.type == LineTime::Type::none && times_ != nullptr) time = times_[columns_.lines - 1];
-    columns_.moment[columns_.moments++] = {time.milliseconds, static_cast<std::uint8_t>(answer_.kind),
-                                           static_cast<std::uint8_t>(time.type)};
+    if (time.type == LineTime::Type::none) {
+      ++columns_.timeless;
+      return;
+    }
+    // Lines come in order, as a rule: most are of the minute of the one before.
+    constexpr double kMinute = 60'000;
+    const double minute = std::floor(time.milliseconds / kMinute) * kMinute;
+    const auto type = static_cast<std::uint32_t>(time.type);
+    if (columns_.moments == 0 || columns_.moment[columns_.moments - 1].minute < minute ||
+        columns_.moment[columns_.moments - 1].minute > minute || columns_.moment[columns_.moments - 1].type != type) {
+      columns_.moment[columns_.moments++] = {minute, {}, type};
+    }
+    const std::size_t step = answer_.kind == LineKind::activated ? 0 : answer_.kind == LineKind::no_data ? 1 : 2;
+    ++columns_.moment[columns_.moments - 1].counts[step];
   }
 
   void add_activation(std::uint32_t line) noexcept {
@@ -173,7 +218,7 @@ class Run {
 void run(const Place& place, char* chunk, std::size_t length, std::uint32_t wants, const LineTime* times,
          Columns& columns) noexcept {
   columns.lines = columns.consumed = columns.skipping = columns.activations = columns.moments = columns.reasons = 0;
-  columns.whole = columns.strays = 0;
+  columns.whole = columns.strays = columns.timeless = 0;
   std::memset(columns.counts, 0, sizeof columns.counts);
   Run(place, wants, times, columns).read(chunk, length);
 }

@@ -30,14 +30,14 @@ enum Want : std::uint32_t {
   kWholeOnly = 32,  // every line by the whole reader: for tests
 };
 
-// A line of the card mini program, for a chart over time.
+// Lines of the card mini program that follow each other in one minute, for a chart over time.
 struct Moment {
-  double milliseconds;  // of a wall clock as if it were in UTC
-  std::uint8_t kind;    // LineKind
-  std::uint8_t type;    // LineTime::Type
+  double minute;            // milliseconds, at its beginning; of a wall clock as if it were in UTC
+  std::uint32_t counts[3];  // activated, no_data, malformed
+  std::uint32_t type;       // LineTime::Type, never none
 };
 
-// The columns of one run. A line's reasons, moment and activation follow those of the lines before it.
+// The columns of one run. A line's reasons and activation follow those of the lines before it.
 struct Columns {
   std::uint32_t lines;
   std::uint32_t consumed;  // bytes of the chunk
@@ -48,6 +48,7 @@ struct Columns {
   std::uint32_t whole;  // lines that the whole reader had to read
   std::uint32_t strays;
   std::uint32_t counts[7];  // by LineKind
+  std::uint32_t timeless;   // lines of the card mini program that do not say when
 
   std::uint8_t kinds[kLines];
   std::uint32_t starts[kLines];         // where each line begins in the chunk

@@ -7,19 +7,22 @@
 
 namespace wxcard::lines {
 
-inline constexpr std::string_view kTimeKeys[] = {"time",     "ts",       "timestamp",  "@timestamp", "datetime",
-                                                 "date",     "t",        "created_at", "createdAt",  "logTime",
-                                                 "log_time", "__time__", "_time"};
+// By length, the shortest first.
+inline constexpr std::string_view kTimeKeys[] = {"t",         "ts",         "time",      "date",     "_time",
+                                                 "logTime",   "datetime",   "log_time",  "__time__", "timestamp",
+                                                 "createdAt", "@timestamp", "created_at"};
 inline constexpr std::size_t kTimeKeyCount = sizeof kTimeKeys / sizeof *kTimeKeys;
+inline constexpr std::size_t kLongestTimeKey = 10;
+// Where the names of each length begin in that list, from length 0 on.
+inline constexpr unsigned char kTimeKeysOf[kLongestTimeKey + 2] = {0, 0, 1, 2, 2, 4, 5, 5, 6, 9, 11, 13};
 
-// The longest name has ten characters, so most keys are none at a glance.
 [[nodiscard]] inline bool is_time_key(std::string_view key) noexcept {
-  if (key.size() > 10) return false;
-  for (const std::string_view name : kTimeKeys) {
-    if (name.size() != key.size()) continue;
-    std::size_t i = 0;
-    while (i < key.size() && name[i] == key[i]) ++i;
-    if (i == key.size()) return true;
+  if (key.size() > kLongestTimeKey) return false;
+  for (std::size_t i = kTimeKeysOf[key.size()]; i < kTimeKeysOf[key.size() + 1]; ++i) {
+    const std::string_view name = kTimeKeys[i];
+    std::size_t same = 0;
+    while (same < key.size() && name[same] == key[same]) ++same;
+    if (same == key.size()) return true;
   }
   return false;
 }

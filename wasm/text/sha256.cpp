@@ -8,6 +8,7 @@ namespace {
 using Word = std::uint32_t;
 // One word of each of four messages; compilers without such vectors take it apart.
 using Four = Word __attribute__((vector_size(16)));
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
 
 constexpr Word kRound[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -21,37 +22,69 @@ constexpr Word kRound[64] = {
 constexpr Word kStart[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-Word big_endian(const std::uint8_t* bytes) noexcept {
-  return static_cast<Word>(bytes[0]) << 24U | static_cast<Word>(bytes[1]) << 16U | static_cast<Word>(bytes[2]) << 8U |
-         bytes[3];
+Four as_words(Bytes bytes) noexcept {
+  Four words;
+  std::memcpy(&words, &bytes, sizeof words);
+  return words;
 }
 
 Four rotate(Four word, int by) noexcept { return word >> by | word << (32 - by); }
+
+// The next words of each message, big-endian: words[i] gets word `i` of all four.
+void load_four(const std::uint8_t* const messages[4], std::size_t at, Four* words) noexcept {
+  Bytes rows[4];
+  for (int lane = 0; lane < 4; ++lane) {
+    Bytes row;
+    std::memcpy(&row, messages[lane] + at, sizeof row);
+    rows[lane] = __builtin_shufflevector(row, row, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
+  }
+  // A square turned over.
+  const Four a = as_words(rows[0]);
+  const Four b = as_words(rows[1]);
+  const Four c = as_words(rows[2]);
+  const Four d = as_words(rows[3]);
+  const Four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  const Four cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  const Four ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  const Four cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  words[0] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+  words[1] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+  words[2] = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+  words[3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+}
+
+// Eight rounds, after which every word of the state is back at its place.
+void rounds(Four* s, const Four* in, const Word* constants) noexcept {
+#pragma GCC unroll 8
+  for (unsigned i = 0; i < 8; ++i) {
+    const auto at = [s, i](unsigned word) -> Four& { return s[(word - i) & 7U]; };
+    const Four one = at(7) + (rotate(at(4), 6) ^ rotate(at(4), 11) ^ rotate(at(4), 25)) +
+                     (at(6) ^ (at(4) & (at(5) ^ at(6)))) + in[i] + constants[i];
+    at(3) += one;
+    at(7) = one + (rotate(at(0), 2) ^ rotate(at(0), 13) ^ rotate(at(0), 22)) +
+            ((at(0) & at(1)) | (at(2) & (at(0) | at(1))));
+  }
+}
+
+// The next eight words of the schedule, over those of sixteen rounds before. `half`: 0 or 8.
+void extend(Four* in, unsigned half) noexcept {
+#pragma GCC unroll 8
+  for (unsigned i = 0; i < 8; ++i) {
+    const Four x = in[(half + i + 1) & 15U];
+    const Four y = in[(half + i + 14) & 15U];
+    in[half + i] += (rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)) + in[(half + i + 9) & 15U] +
+                    (rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10));
+  }
+}
 
 // One block into the state. `in` is used up: the schedule runs through its sixteen words.
 void compress(Four* state, Four* in) noexcept {
   Four s[8];
   for (int i = 0; i < 8; ++i) s[i] = state[i];
-#pragma GCC unroll 16
-  for (unsigned round = 0; round < 64; ++round) {
-    Four& word = in[round & 15U];
-    if (round > 15) {
-      const Four x = in[(round + 1) & 15U];
-      const Four y = in[(round + 14) & 15U];
-      word += (rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)) + in[(round + 9) & 15U] +
-              (rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10));
-    }
-    const Four one = s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)) + (s[6] ^ (s[4] & (s[5] ^ s[6]))) +
-                     word + kRound[round];
-    const Four two = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)) + ((s[0] & s[1]) | (s[2] & (s[0] | s[1])));
-    s[7] = s[6];
-    s[6] = s[5];
-    s[5] = s[4];
-    s[4] = s[3] + one;
-    s[3] = s[2];
-    s[2] = s[1];
-    s[1] = s[0];
-    s[0] = one + two;
+  for (unsigned round = 0; round < 64; round += 8) {
+    const unsigned half = round & 8U;
+    if (round >= 16) extend(in, half);
+    rounds(s, in + half, kRound + round);
   }
   for (int i = 0; i < 8; ++i) state[i] += s[i];
 }
@@ -64,8 +97,9 @@ void put(Word word, std::uint8_t* bytes) noexcept {
 
 void pad(std::uint8_t* message, std::size_t size) noexcept {
   const std::size_t whole = padded_size(size);
-  std::memset(message + size, 0, whole - size);
   message[size] = 0x80;
+  // Eight bytes at a time, the last of them into the length, which comes after.
+  for (std::size_t at = size + 1; at < whole - 8; at += 8) std::memset(message + at, 0, 8);
   const auto bits = static_cast<std::uint64_t>(size) * 8;
   put(static_cast<Word>(bits >> 32U), message + whole - 8);
   put(static_cast<Word>(bits), message + whole - 4);
@@ -84,11 +118,7 @@ void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::u
   for (int i = 0; i < 8; ++i) state[i] = Four{kStart[i], kStart[i], kStart[i], kStart[i]};
   for (std::size_t block = 0; block < blocks; ++block) {
     Four in[16];
-    for (std::size_t i = 0; i < 16; ++i) {
-      const std::size_t at = block * kBlock + 4 * i;
-      in[i] = Four{big_endian(messages[0] + at), big_endian(messages[1] + at), big_endian(messages[2] + at),
-                   big_endian(messages[3] + at)};
-    }
+    for (std::size_t i = 0; i < 16; i += 4) load_four(messages, block * kBlock + 4 * i, in + i);
     compress(state, in);
   }
   for (int lane = 0; lane < 4; ++lane) {
