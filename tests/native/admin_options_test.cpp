@@ -79,6 +79,50 @@ TEST(AdminOptions, ReturnTexts) {
   }
 }
 
+// An answer of geturl: nlohmann/json reads it and the core decides, as JSON.parse and the core do on hosts with JavaScript.
+// The three values, or "code field offset" of each problem; offsets count in the link, in UTF-16 units.
+Texts answered(const std::string& text) {
+  const TestJson answer = TestJson::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (answer.is_discarded()) return {"bad_json link 0"};
+  const TestJson errcode = answer.value("errcode", TestJson());
+  const TestJson url = answer.value("url", TestJson());
+  const Type type = url.is_string() ? Type::text : answer.contains("url") ? Type::scalar : Type::absent;
+  ExtraDataResult result;
+  check_geturl_answer(errcode.is_number_integer() ? errcode.get<std::int32_t>() : 0, type, result.problems);
+  Exact link(url.is_string() ? url.get<std::string>() : "");
+  if (result.ok()) result = decode_activation_link(link.view(), link.out);
+  Texts said;
+  for (const Problem& problem : result.problems) {
+    said.push_back(std::string{name(problem.code)} + ' ' + std::string{name(problem.field)} + ' ' +
+                   std::to_string(utf8::utf16_length(link.view().substr(0, problem.offset))));
+  }
+  if (!result.ok()) return said;
+  return {std::string{result.extra_data.encrypt_card_id}, std::string{result.extra_data.outer_str},
+          std::string{result.extra_data.biz}};
+}
+
+TEST(AdminOptions, GeturlAnswers) {
+  int answers = 0;
+  for (const TestJson& vector : vectors("activationLinks")) {
+    const auto text = vector["link"].get<std::string>();
+    if (!is_geturl_answer(text)) continue;
+    SCOPED_TRACE(vector["id"]);
+    ++answers;
+    Texts expected;
+    for (const TestJson& problem : vector.value("problems", TestJson::array())) {
+      expected.push_back(problem["code"].get<std::string>() + ' ' + problem["field"].get<std::string>() + ' ' +
+                         std::to_string(problem.value("offset", 0)));
+    }
+    if (vector["ok"].get<bool>()) {
+      for (const char* const key : {"encrypt_card_id", "outer_str", "biz"}) {
+        expected.push_back(vector["extraData"][key].get<std::string>());
+      }
+    }
+    EXPECT_EQ(answered(text), expected);
+  }
+  EXPECT_GE(answers, 10);
+}
+
 TEST(AdminOptions, Places) {
   using Places = std::map<std::string, std::size_t>;
   EXPECT_EQ(places_in(R"({"a":{"b":"x"}})"), (Places{{"/a", 5}, {"/a/b", 11}}));
