@@ -170,7 +170,7 @@ export function errorsPage(codes = allCodes()) {
   ]
   for (const [key, [english, chinese, about, zhAbout]] of Object.entries(SECTIONS)) {
     if (!codes[key].length) continue
-    lines.push('', `## ${english} · ${chinese}`, '', `${about} ${zhAbout}`, '', '| code | 含义与处理 | meaning and cure |', '|---|---|---|')
+    lines.push('', `## ${english} · ${chinese}`, '', `${about} ${zhAbout}`, '', '| code | 含义与处理 | meaning and what to do |', '|---|---|---|')
     for (const [id, zh, en] of codes[key]) lines.push(`| \`${id}\` | ${zh} | ${en} |`)
   }
   return lines.join('\n') + '\n'

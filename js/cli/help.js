@@ -31,7 +31,7 @@ const WORDS = {
     commands: 'Commands',
     options: 'Options',
     exits: 'Exit codes',
-    codes: ['answered', 'bad input: reason and cure on standard error', 'wrong usage', 'a fault of wxcard itself: please report it', 'the result cannot be written: a full disk, for instance'],
+    codes: ['answered', 'bad input: the reason and what to do on standard error', 'wrong usage', 'a fault of wxcard itself: please report it', 'the result cannot be written: a full disk, for instance'],
     more: 'About one command: wxcard <command> --help',
   },
 }

@@ -14,7 +14,7 @@ export const version: string
 /** Languages of messages. */
 export type Lang = 'zh' | 'en'
 
-/** Why an input is refused. docs/errors.md lists every code with its cure. */
+/** Why an input is refused. docs/errors.md lists every code with what to do. */
 export type ProblemCode =
   | 'not_text'
   | 'too_long'
@@ -488,7 +488,7 @@ export interface MemberCardOptions {
   onMalformed?(result: Malformed): unknown
   /**
    * `handler_failed` (with your error as `cause`), `handler_hangs`, `no_promise`, `storage_failed` (once), `load_failed`,
-   * `load_timeout`, `bad_input`. Without this handler they go to `console.error`, as code and cure only.
+   * `load_timeout`, `bad_input`. Without this handler they go to `console.error`, as the code and what to do, nothing else.
    */
   onError?(error: WxcardError): unknown
   /** Default: `wx.getStorageSync` and `wx.setStorageSync` where there is a `wx`, memory elsewhere. */

@@ -14,6 +14,10 @@ export interface LineState {
   readonly skipping: boolean
 }
 
+/**
+ * What one chunk held.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export interface LineBatch {
   /** One byte a line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (white space only). */
   kinds: Uint8Array
@@ -21,12 +25,19 @@ export interface LineBatch {
   firstLine: number
   /** The malformed lines among them: line number and first problem. */
   problems: { line: number; code: ProblemCode }[]
-  /** The whole result of line `index` of this batch, read on demand (`null` for a blank line). */
+  /**
+   * The whole result of line `index` of this batch, counted from 0 and read on demand: `null` for a blank line and where there
+   * is no such line.
+   * @example batch.kinds.forEach((kind, index) => kind === 3 && console.log(batch.record(index)?.kind)) // 'malformed'
+   */
   record(index: number): ReturnResult | null
   state: LineState
 }
 
-/** The reader of lines. Its functions are total: any input gives an answer, nothing throws. */
+/**
+ * The reader of lines. Its functions are total: any input gives an answer, nothing throws.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
+ */
 export interface WxcardLines {
   /**
    * Many returns at once: NDJSON, one `App.onShow` options text a line. A line cut at the chunk's end is carried over in
@@ -53,6 +64,7 @@ export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
  * WebAssembly: there is no JavaScript in its place.
  * @throws {WxcardError} (as a rejection) `load_failed`
  * @example const lines = await loadWxcardLines()
+ * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
  */
 export function loadWxcardLines(options?: LinesLoadOptions): Promise<WxcardLines>
 
@@ -174,11 +186,18 @@ export interface LogPlan {
   framing?: { kind: 'values' | 'table'; base?: number; column?: number; timeColumn?: number; separator?: string; backslash?: boolean }
 }
 
+/**
+ * One line, while it is read.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
+ */
 export interface LogLine {
   /** Counted through all files. */
   line: number
   kind: ReturnResult['kind'] | 'blank' | 'broken' | 'other'
-  /** The whole answer; only during the call. */
+  /**
+   * The whole answer; only during the call of `onLine`.
+   * @example createLogSummary(lines, {onLine: (line) => line.kind === 'malformed' && count(line.record())})
+   */
   record(): ReturnResult
 }
 
@@ -198,31 +217,57 @@ export interface LogOptions {
   onLine?(line: LogLine): void
 }
 
+/**
+ * Reads logs chunk by chunk and adds up.
+ * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
+ */
 export interface LogSummary {
-  /** The chunks that follow belong to this file. */
+  /**
+   * The chunks that follow belong to this file; the one before it is at its end.
+   * @example summary.begin('2026-11-26.log')
+   */
   begin(name: string): void
+  /**
+   * The next bytes of the file, cut anywhere.
+   * @example for await (const chunk of file.stream()) summary.push(chunk)
+   */
   push(chunk: Uint8Array): void
   /**
    * The next bytes straight into memory: `read` puts them into the room and says how many they are. Saves a copy.
    * @example while (summary.pushFrom((room) => readSync(fd, room)) > 0);
    */
   pushFrom(read: (room: Uint8Array) => number): number
-  /** How the file is read, once its first lines have told; plain data for another summary. */
+  /**
+   * How the file is read, once its first lines have told; plain data for another summary.
+   * @example const other = createLogSummary(lines, {plan: summary.plan()})
+   */
   plan(): LogPlan | undefined
-  /** No more chunks. */
+  /**
+   * No more chunks: takes a last line without a line end.
+   * @example summary.end()
+   */
   end(): void
-  /** How many lines of each kind so far; as cheap as it looks. */
+  /**
+   * How many lines of each kind so far; as cheap as it looks.
+   * @example summary.counts().activated
+   */
   counts(): Record<LogLine['kind'], number>
-  /** Everything that is known so far. */
+  /**
+   * Everything that is known so far.
+   * @example summary.report().funnel // {returns, card, activated, first, no_data, malformed}
+   */
   report(): LogReport
 }
 
 /**
+ * Starts an empty sum. Keeps at most what `keep` and `digests` name and a million digests of activations, whatever the log's size.
+ * @throws {TypeError} when `at` names no place
  * @example
  * const summary = createLogSummary(await loadWxcardLines())
  * for await (const chunk of file.stream()) summary.push(chunk)
  * summary.end()
  * summary.report().funnel // {returns, card, activated, first, no_data, malformed}
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogSummary
 
@@ -231,14 +276,31 @@ export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogS
  * where every report names its activations (`digests`); otherwise `repeats.atLeast` is set. Total: what is no report is refused.
  * @throws {TypeError} when one is no report
  * @example mergeReports([morning, evening]).funnel.activated
+ * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export function mergeReports(reports: LogReport[]): LogReport
 
-/** The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset. */
+/**
+ * The broken lines as a table for a spreadsheet: file, line, kind, code, field, offset.
+ * @example await writeFile('table.csv', brokenLinesCsv(summary.report()))
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ */
 export function brokenLinesCsv(report: LogReport): string
-/** The repeated activations: digest, count, first and last line. */
+/**
+ * The repeated activations: digest, count, first and last line.
+ * @example await writeFile('table.csv', repeatsCsv(summary.report()))
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ */
 export function repeatsCsv(report: LogReport): string
-/** The steps of the chart: time, activated, no_data, malformed. */
+/**
+ * The steps of the chart: time, activated, no_data, malformed.
+ * @example await writeFile('table.csv', timelineCsv(summary.report()))
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ */
 export function timelineCsv(report: LogReport): string
-/** The numbers of the funnel, one a row. */
+/**
+ * The numbers of the funnel, one a row.
+ * @example await writeFile('table.csv', funnelCsv(summary.report()))
+ * @see https://www.rfc-editor.org/rfc/rfc4180
+ */
 export function funnelCsv(report: LogReport): string
