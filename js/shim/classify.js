@@ -19,7 +19,7 @@ const DOORS = [wire.DOOR_TICKET, wire.DOOR_CARD_ID, wire.DOOR_CODE]
 const LONG_ENOUGH = 32
 
 // What makes a text odd (WXCARD_TYPE): the core looks at it itself.
-const NOT_BASE64 = /[^A-Za-z\d+/=]/
+const NOT_BASE64 = /[^A-Za-z\d+/=]|^=|=[^=]|===/
 const CONTROL = /[^ -~\x80-\uffff]/
 
 /** @returns {any} */

@@ -36,10 +36,7 @@ constexpr json::Wanted kWantedOfExtraData[kMembers] = {
 // Odd: one that the core has to look at, since it may hold more than Base64.
 Type type_of_text(std::string_view text) noexcept {
   if (text.empty()) return Type::empty_text;
-  for (const char c : text) {
-    if (!base64::is_digit(c) && c != '=') return Type::odd_text;
-  }
-  return Type::text;
+  return base64::find_error(text) < text.size() ? Type::odd_text : Type::text;
 }
 
 Type type_of(const json::Found& found) noexcept {

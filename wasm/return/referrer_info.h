@@ -1,7 +1,7 @@
 // referrer_info.h: what App.onShow brings back (referrerInfo) -> one of four kinds. The one place where that is decided.
 //
-// The decision needs the SHAPE of the options: the type of each known member, and the appId. Tickets and codes stay with
-// the caller. Whoever reads options (JavaScript an object, wasm/admin and wasm/lines a JSON text) builds the same shape.
+// The decision needs the SHAPE of the options: the type of each known member, and the appId. The values stay with
+// the caller, who asks about one by one where it may be odd (decode_ticket, check_member_text). Whoever reads options (JavaScript an object, wasm/admin and wasm/lines a JSON text) builds the same shape.
 #ifndef WXCARD_REFERRER_INFO_H
 #define WXCARD_REFERRER_INFO_H
 
