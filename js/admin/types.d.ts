@@ -66,6 +66,7 @@ export type AdminNoticeCode =
   | 'too_many'
   | 'duplicate'
   | 'nothing_set'
+  | 'code_garbage'
 
 /** What a check found at one place. */
 export interface AdminFinding<Code = AdminProblemCode | AdminNoticeCode> {

@@ -91,6 +91,9 @@ TEST(AdminCard, TheMiniProgramsNameAndPathGoTogether) {
             Lines{"app_brand_incomplete /card/member_card/activate_app_brand_pass"});
   EXPECT_EQ(with("wxeb490c6f9b154ef9", "pages/a"),
             Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
+  EXPECT_EQ(with("gh_@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
+  EXPECT_EQ(with("gh_1@app", "pages/a"), Lines{});
+  EXPECT_EQ(with("gh_7195ea80d2e6", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with("@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with(nullptr, "pages/a")[0], "app_brand_incomplete /card/member_card/activate_app_brand_user_name");
 }
@@ -173,6 +176,12 @@ TEST(AdminCard, Dates) {
             (Lines{"bad_value " + at + "begin_timestamp", "missing " + at + "end_timestamp"}));
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":0})"), Lines{"pages_disagree " + at + "fixed_term"});
   EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":30})"), Lines{});
+  EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM","fixed_term":"0"})"),
+            (Lines{"notice wrong_type " + at + "fixed_term", "pages_disagree " + at + "fixed_term"}));
+  EXPECT_EQ(with(R"({"type":"DATE_TYPE_FIX_TERM"})"), Lines{"missing " + at + "fixed_term"});
+  EXPECT_EQ(with(R"({"type":2})"), (Lines{"old_value " + at + "type", "missing " + at + "fixed_term"}));
+  EXPECT_EQ(with(R"({"type":"1","begin_timestamp":1})"),
+            (Lines{"old_value " + at + "type", "missing " + at + "end_timestamp"}));
   EXPECT_EQ(with(R"({"type":"FOREVER"})"), Lines{"bad_value " + at + "type"});
 }
 
@@ -205,7 +214,7 @@ TEST(AdminCard, TheOfficialSetUpForMiniProgramsPasses) {
 
 TEST(AdminCard, ADepositOfCodesBeginsWithoutStock) {
   const std::string at = "/card/member_card/base_info/";
-  const auto with = [](int quantity, bool deposit, bool custom) {
+  const auto with = [](const TestJson& quantity, bool deposit, bool custom) {
     TestJson document = good_card();
     base_info(document)["sku"]["quantity"] = quantity;
     if (deposit) base_info(document)["get_custom_code_mode"] = "GET_CUSTOM_CODE_MODE_DEPOSIT";
@@ -217,6 +226,11 @@ TEST(AdminCard, ADepositOfCodesBeginsWithoutStock) {
   EXPECT_EQ(with(5, true, true), (Lines{"deposit_stock " + at + "sku/quantity", right}));
   EXPECT_EQ(with(0, true, false), Lines{"needs_custom_code " + at + "get_custom_code_mode"});
   EXPECT_EQ(with(0, false, true), (Lines{"out_of_range " + at + "sku/quantity", right}));
+  // As text too.
+  const std::string text = "notice wrong_type " + at + "sku/quantity";
+  EXPECT_EQ(with("0", false, true), (Lines{text, "out_of_range " + at + "sku/quantity", right}));
+  EXPECT_EQ(with("0", true, true), (Lines{text, right}));
+  EXPECT_EQ(with("5", true, true), (Lines{text, "deposit_stock " + at + "sku/quantity", right}));
 }
 
 TEST(AdminCard, OldDateTypesStayValid) {

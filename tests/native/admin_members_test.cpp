@@ -251,6 +251,13 @@ TEST(AdminUpdateCard, WhatMayNotChange) {
             Lines{});
   EXPECT_EQ(with(R"({"base_info":{"date_info":{"type":"DATE_TYPE_FIX_TERM","fixed_term":3}}})"),
             Lines{"notice not_changeable /member_card/base_info/date_info/type"});
+  EXPECT_EQ(with(R"({"base_info":{"date_info":{"type":"DATE_TYPE_PERMANENT"}}})"),
+            Lines{"notice not_changeable /member_card/base_info/date_info/type"});
+  EXPECT_EQ(with(R"({"base_info":{"date_info":{"type":1,"end_timestamp":1900000000}}})"),
+            Lines{"old_value /member_card/base_info/date_info/type"});
+  EXPECT_EQ(with(R"({"supply_bonus":false})"), Lines{"notice not_changeable /member_card/supply_bonus"});
+  EXPECT_EQ(with(R"({"supply_bonus":true})"), Lines{});
+  EXPECT_EQ(with(R"({"base_info":{"color":""}})"), Lines{"notice empty /member_card/base_info/color"});
   EXPECT_EQ(with("{}"), Lines{"nothing_set /member_card"});
   EXPECT_EQ(found_in_text(Kind::update_card, "{}"), (Lines{"missing /card_id", "missing /member_card"}));
 }

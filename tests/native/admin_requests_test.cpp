@@ -72,6 +72,15 @@ TEST(AdminRequests, Activate) {
               d["activate_end_time"] = 1;
             }),
             Lines{"time_order /activate_end_time"});
+  EXPECT_EQ(with([](TestJson& d) {
+              d["activate_begin_time"] = 2;
+              d["activate_end_time"] = 2;
+            }),
+            Lines{"time_order /activate_end_time"});
+  EXPECT_EQ(with([](TestJson& d) { d["code"] = "2461\x04\xEF\xBF\xBD"; }), Lines{"code_garbage /code"});
+  EXPECT_EQ(with([](TestJson& d) { d["code"] = "2461\xEF\xBF\xBD"; }), Lines{"code_garbage /code"});
+  EXPECT_EQ(with([](TestJson& d) { d["code"] = "2461\n"; }), Lines{"code_garbage /code"});
+  EXPECT_EQ(with([](TestJson& d) { d["code"] = "会员2461"; }), Lines{});
 }
 
 TEST(AdminRequests, UserInfo) {

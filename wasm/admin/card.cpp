@@ -1,11 +1,17 @@
 #include "admin/card.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "admin/requests.h"
+#include "admin/values.h"
 
 namespace wxcard::admin {
 namespace {
 
 constexpr std::int32_t kBadTime = 40079;
+constexpr std::int32_t kBadRange = 40100;
+constexpr std::int32_t kPointsStay = 40135;
 
 void require(const Place& place, std::int32_t errcode) {
   if (!place.present()) place.report(Finds::missing, errcode);
@@ -37,9 +43,12 @@ void check_dates(const Place& base, Mode mode) {
     if (mode == Mode::create && is(need)) require(date.member(need.member), 0);
     if (need.member != "fixed_term" || !is(need)) continue;
     const Place days = date.member(need.member);
-    if (days.integer() == 0) days.report(Finds::pages_disagree, kBadTime);
-    if (mode == Mode::update) type.notice(Finds::not_changeable, 40100);
+    if (whole_number(days) == 0) days.report(Finds::pages_disagree, kBadTime);
   }
+  // The page changes the times of a bounded period, and knows no other type.
+  const bool is_bounded = std::any_of(std::begin(kDateNeeds), std::end(kDateNeeds),
+                                      [&](const Need& need) { return need.member == "end_timestamp" && is(need); });
+  if (mode == Mode::update && type.present() && !is_bounded) type.notice(Finds::not_changeable, kBadRange);
   check_times(date, "begin_timestamp", "end_timestamp");
 }
 
@@ -49,8 +58,8 @@ void check_stock(const Place& base) {
   const Place quantity = base.member("sku").member("quantity");
   const bool is_deposit = deposit.text() != nullptr;
   if (is_deposit && !base.member("use_custom_code").is_true()) deposit.report(Finds::needs_custom_code);
-  if (is_deposit && quantity.integer().value_or(0) > 0) quantity.report(Finds::deposit_stock);
-  if (!is_deposit && quantity.integer() == 0) {
+  if (is_deposit && whole_number(quantity).value_or(0) > 0) quantity.report(Finds::deposit_stock);
+  if (!is_deposit && whole_number(quantity) == 0) {
     Finding finding = found(Finds::out_of_range, quantity.pointer());
     finding.errcode = 40122;
     finding.detail = "1…100000000";
@@ -114,7 +123,10 @@ void check_member_card(const Place& card, Mode mode) {
   check_base(card.member("base_info"), mode);
   check_apps(card);
   if (card.member("supply_balance").is_true()) card.member("supply_balance").report(Finds::needs_right, 43010);
-  if (mode == Mode::create) check_activation(card);
+  if (mode == Mode::create) return check_activation(card);
+  const Place bonus = card.member("supply_bonus");
+  if (bonus.present() && bonus.json().is_boolean() && !bonus.is_true())
+    bonus.notice(Finds::not_changeable, kPointsStay);
 }
 
 }  // namespace

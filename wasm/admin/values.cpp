@@ -85,6 +85,13 @@ void check_app_user(const Place& place, std::string_view user) {
   if (!user.empty() && !fits) place.report(Finds::bad_app_user);
 }
 
+// Decrypted while still percent-encoded, a code comes out with errcode 0 and garbage behind it.
+std::size_t garbage_in(std::string_view code) noexcept {
+  const auto is_garbage = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; };
+  const auto control = static_cast<std::size_t>(std::find_if(code.begin(), code.end(), is_garbage) - code.begin());
+  return std::min({control, code.find("\xEF\xBF\xBD"), code.size()});
+}
+
 void check_plain_code(const Place& place, const Member& member, const std::string& code) {
   switch (shape_of_code(code)) {
     case CodeShape::percent_encoded:
@@ -92,6 +99,9 @@ void check_plain_code(const Place& place, const Member& member, const std::strin
     case CodeShape::encrypted:
       return place.report(Finds::still_encrypted, member.errcode);
     case CodeShape::plain:
+      if (const std::size_t at = garbage_in(code); at < code.size()) {
+        check_at(place, Finds::code_garbage, member.errcode, code, at);
+      }
       return check_length(place, member, code.size());
   }
 }
@@ -131,9 +141,15 @@ void check_listed(const Place& place, const Member& member, const std::string& t
   place.report(std::move(finding));
 }
 
+bool is_listed(Type type) noexcept {
+  return type == Type::choice || type == Type::open_choice || type == Type::date_type;
+}
+
 void check_text(const Place& place, const Member& member, const std::string& text) {
   const bool is_card_id = member.type == Type::card_id;
   if (text.empty() && member.need == Need::required && !is_card_id) place.report(Finds::empty);
+  // Nothing is on no list, also where a text may be emptied.
+  if (text.empty() && member.need != Need::required && is_listed(member.type)) place.notice(Finds::empty);
   switch (member.type) {
     case Type::text:
       return check_length(place, member, text.size());
@@ -168,19 +184,10 @@ void check_text(const Place& place, const Member& member, const std::string& tex
   }
 }
 
-bool is_digits(std::string_view text) noexcept {
-  const std::string_view digits = text.substr(text.substr(0, 1) == "-" ? 1 : 0);
-  return !digits.empty() && digits.size() <= 18 && digits.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 void check_integer(const Place& place, const Member& member) {
-  std::optional<std::int64_t> number = place.integer();
-  if (!number) {
-    const std::string* text = place.text();
-    if (!expect(text != nullptr && is_digits(*text), place, "int")) return;
-    place.notice(Finds::wrong_type);  // deployed code sends numbers as text
-    number = std::stoll(*text);
-  }
+  const std::optional<std::int64_t> number = whole_number(place);
+  if (!expect(number.has_value(), place, "int")) return;
+  if (!place.integer()) place.notice(Finds::wrong_type);  // deployed code sends numbers as text
   if (member.least == member.most || (*number >= member.least && *number <= member.most)) return;
   Finding finding = found(Finds::out_of_range, place.pointer());
   finding.detail = std::to_string(member.least) + "…" + std::to_string(member.most);
@@ -225,8 +232,7 @@ void check_ids(const Place& place) {
   if (!expect(place.json().is_array(), place, "array")) return;
   for (std::size_t i = 0; i < place.size(); ++i) {
     const Place item = place.item(i);
-    const bool fits = item.integer().has_value() || (item.text() != nullptr && is_digits(*item.text()));
-    static_cast<void>(expect(fits, item, "int"));
+    static_cast<void>(expect(whole_number(item).has_value(), item, "int"));
   }
 }
 
@@ -238,6 +244,16 @@ bool expect(bool fits, const Place& place, std::string_view type) {
   finding.detail = type;
   place.report(std::move(finding));
   return false;
+}
+
+std::optional<std::int64_t> whole_number(const Place& place) {
+  constexpr std::size_t kMostDigits = 18;  // what fits into 64 bits for sure
+  const std::string* text = place.text();
+  if (text == nullptr) return place.integer();
+  const std::string_view digits = std::string_view{*text}.substr(text->front() == '-' ? 1 : 0);
+  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  return std::stoll(*text);
 }
 
 void check_count(const Place& place, std::int64_t most) {

@@ -13,6 +13,9 @@ void check_value(const Place& place, const Member& member);
 // The value as the type that is wanted, or wrong_type with the name of that type. `type` is spelled as the pages spell it.
 [[nodiscard]] bool expect(bool fits, const Place& place, std::string_view type);
 
+// A whole number, or text of one, which deployed code sends; nothing when it is neither. Reports nothing.
+[[nodiscard]] std::optional<std::int64_t> whole_number(const Place& place);
+
 // Reports too_many when an array has more items than `most` (0: any number).
 void check_count(const Place& place, std::int64_t most);
 
