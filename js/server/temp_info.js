@@ -71,6 +71,8 @@ function collect(root, fields) {
       }
       return
     }
+    // A list of one that a converter has made an object of.
+    if (LIST.test(name) && 'name' in node) addField(node, name === 'common_field_list', fields)
     for (const key of Object.keys(node)) walk(/** @type {any} */ (node)[key], key, depth + 1)
   }
   walk(root, '', 0)

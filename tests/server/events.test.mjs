@@ -104,9 +104,22 @@ test('JSON, an object that a framework made of it, and bytes give the same event
   const expected = plain(xml(from))
   assert.equal(expected.is_restore_member_card, true)
   const array = Object.fromEntries(Object.entries(from).map(([name, value]) => [name, [String(value)]]))
-  for (const body of [JSON.stringify(from), from, { xml: from }, { xml: array }, Buffer.from(xml(from)), new Uint8Array(Buffer.from(JSON.stringify(from)))]) {
+  const bytes = new Uint8Array(Buffer.from(xml(from)))
+  for (const body of [bytes.buffer, new DataView(bytes.buffer), Buffer.from(`\ufeff${xml(from)}`), JSON.stringify(from), from, { xml: from }, { xml: array }, Buffer.from(xml(from)), new Uint8Array(Buffer.from(JSON.stringify(from)))]) {
     assert.deepEqual(plain(body), expected)
   }
+})
+
+test('names in another case are found, unless the official one is there', () => {
+  const lower = (from) => Object.fromEntries(Object.entries(from).map(([name, value]) => [name.toLowerCase(), value]))
+  const { id, fields: _, ...rest } = plain(xml(fields({ OuterStr: 'a' })))
+  const { id: other, fields: raw, ...same } = plain(xml(lower(fields({ OuterStr: 'a' }))))
+  assert.deepEqual(same, rest)
+  assert.equal(raw.outerstr, 'a')
+  assert.equal(plain(xml({ usercardcode: '666', ...fields() })).code, '100000000001')
+  assert.equal(plain(xml({ ...fields(), usercardcode: '666' })).code, '100000000001')
+  const text = encrypt(xml(fields()))
+  assert.equal(readCardEvent(`<xml><encrypt>${text}</encrypt></xml>`, sealedQuery(text), { token, aesKey, appId }).code, '100000000001')
 })
 
 test('every kind of query', () => {

@@ -26,6 +26,12 @@ test("WeChat's own sample, whose lists stand in one another", () => {
   assert.deepEqual(readTempInfo({ user_info: { info: { custom_field_list }, common_field_list } }).form, form)
 })
 
+test('a list of one that a converter of XML or PHP made an object of', () => {
+  const one = { info: { common_field_list: common_field_list[0], custom_field_list: custom_field_list[0] } }
+  assert.deepEqual(readTempInfo(one).form, { mobile: '13800000000', 兴趣: ['钢琴', '舞蹈'] })
+  assert.equal(readTempInfo(one).fields.length, 2)
+})
+
 test('all details, in order', () => {
   assert.deepEqual(readTempInfo({ info: { common_field_list, custom_field_list } }).fields, [
     { id: 'USER_FORM_INFO_FLAG_MOBILE', key: 'mobile', value: '13800000000', values: ['13800000000'], common: true },

@@ -114,6 +114,8 @@ function textOf(body, maxBytes) {
  * @returns {Fields}
  */
 export function parsePush(body, maxBytes) {
+  if (body instanceof ArrayBuffer) body = new Uint8Array(body)
+  else if (ArrayBuffer.isView(body) && !(body instanceof Uint8Array)) body = new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return fieldsOf(body)
   // Raw control characters, which WeChat lets through in names, are no reason to lose an event.
   // eslint-disable-next-line no-control-regex -- that is the point

@@ -57,10 +57,18 @@ function reader(query) {
 /** @param {(name: string) => string | undefined} get @param {string} name @returns {string} */
 const needed = (get, name) => get(name) ?? refuse('missing', { field: name })
 
-/** @param {Fields} fields @returns {(name: string) => string | undefined} empty and absent are one */
-const textsOf = (fields) => (name) => {
-  const value = Object.prototype.hasOwnProperty.call(fields, name) ? fields[name] : undefined
-  return typeof value === 'string' && value !== '' ? value : undefined
+/**
+ * Empty and absent are one. A name in another case is found too, unless the official one is there.
+ * @param {Fields} fields
+ * @returns {(name: string) => string | undefined}
+ */
+function textsOf(fields) {
+  const byCase = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]))
+  return (name) => {
+    const own = Object.prototype.hasOwnProperty.call(fields, name) ? name : byCase.get(name.toLowerCase())
+    const value = own === undefined ? undefined : fields[own]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
 }
 
 /**
