@@ -147,6 +147,16 @@ test('a lost answer is asked for again, except where asking twice does harm', as
   }
 })
 
+test('an HTTP status that says the request is wrong is not asked again, one that says the server is', async () => {
+  const { client, card_id, code } = await opened()
+  for (const status of [400, 403, 404, 413, 429, 499, 301, 500, 502, 503, 504]) {
+    wechat.requests.length = 0
+    wechat.next(paths.user, ...Array(4).fill({ status, text: '' }))
+    await fails(client.getUserInfo({ card_id, code }), { code: 'http_status', status, tries: status < 500 ? 1 : 4 })
+    assert.equal(calls(paths.user), status < 500 ? 1 : 4, String(status))
+  }
+})
+
 test('a server that never answers ends in time, and so do a token function and a fetch that never do', async () => {
   const never = () => new Promise(() => {})
   const ask = (client) => client.getUserInfo({ card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk', code: '1' })

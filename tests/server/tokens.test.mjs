@@ -100,6 +100,16 @@ test('renewals that do not help come ever later, and at once again when a token 
   assert.equal(forcedAt.length, before + 1)
 })
 
+test('a refusal of another kind shows that the token works', async (t) => {
+  let good = 0
+  const server = await scripted(t, { [GET]: ({ query }) => (query.access_token === String(good) ? no(40073, 'invalid card id') : no(40001)) })
+  let forced = 0
+  const accessToken = ({ refresh }) => String(refresh ? (forced++, good) : good - 1)
+  const client = createCardClient({ baseUrl: server.baseUrl, backoff: 1, accessToken })
+  for (good = 1; good <= 3; good++) assert.equal((await rejected(client.getCard({ card_id }))).errcode, 40073)
+  assert.equal(forced, 3)
+})
+
 test('renewals that help are free, five an hour; then 30 seconds apart', async (t) => {
   const clock = aClock()
   let good = 0

@@ -176,6 +176,11 @@ test('codes: encrypted ones open once decoded, and only for the account that mad
 test('the card itself: what may change, stock, the white list, pictures', async () => {
   const { card_id, navigator } = await prepared()
   const update = (base_info, more) => post('card/update', { card_id, member_card: { base_info, ...more } })
+  for (const strange of [{ brandname: 'x' }, { notice: null }, { title: '一二三四五六七八九十' }, { color: 'Color011' }]) {
+    assert.ok([47001, 45021, 40076].includes((await update(strange)).errcode), JSON.stringify(strange))
+  }
+  assert.equal((await update({}, { prerogatives: 'x' })).errcode, 47001)
+  assert.equal((await post('card/update', { card_id, member_card: {}, more: 1 })).errcode, 47001)
   assert.deepEqual([(await update({ title: '新会员卡' })).send_check, (await update({ color: 'Color020' })).send_check], [true, false])
   assert.equal((await post('card/get', { card_id })).card.member_card.base_info.title, '新会员卡')
   assert.deepEqual([(await update({ brand_name: 'x' })).errcode, (await update({ date_info: { type: 'DATE_TYPE_FIX_TERM', fixed_term: 1 } })).errcode, (await update({}, { auto_activate: true })).errcode], [47001, 40100, 47001])

@@ -8,7 +8,7 @@ import { accountOf, cardTicket, stableToken } from './tokens.js'
 /** @typedef {import('./world.js').World} World */
 /** @typedef {import('./world.js').Account} Account */
 /** @typedef {{world: World, owner: Account, body: any, raw: Buffer, type: string, query: URLSearchParams, now: number, review: boolean, push: (held: import('./world.js').Held, event: string, more?: object) => void}} Asked */
-/** @typedef {{method?: 'GET', open?: true, raw?: true, bare?: true, shape?: import('./shape.js').Shape, check?: 'checkCard' | 'checkActivateUserForm', run: (asked: Asked) => object}} Interface */
+/** @typedef {{method?: 'GET', open?: true, raw?: true, bare?: true, shape?: import('./shape.js').Shape, check?: 'checkCard' | 'checkActivateUserForm' | 'checkUpdateCard', run: (asked: Asked) => object}} Interface */
 
 const CODE = /** @type {const} */ ({ card_id: true, code: true })
 /** @param {string} prefix @returns {Record<string, true>} */
@@ -69,7 +69,7 @@ export const INTERFACES = {
   'card/code/unavailable': { shape: { ...CODE, reason: true }, run: ({ world, owner, body }) => members.unavailableCode(world, owner, body) },
   'card/user/getcardlist': { shape: { openid: true, card_id: true }, run: ({ world, owner, body }) => members.getCardList(world, owner, body) },
   'card/get': { shape: { card_id: true }, run: ({ world, owner, body }) => cards.getCard(world, owner, body) },
-  'card/update': { shape: { card_id: true, member_card: true }, run: ({ world, owner, body }) => cards.updateCard(world, owner, body) },
+  'card/update': { check: 'checkUpdateCard', run: ({ world, owner, body }) => cards.updateCard(world, owner, body) },
   'card/modifystock': {
     shape: { card_id: true, increase_stock_value: true, reduce_stock_value: true },
     run: ({ world, owner, body }) => cards.modifyStock(world, owner, body),
@@ -92,7 +92,7 @@ function jsonOf(raw) {
 }
 
 /**
- * The two large documents are held to the same table as before sending: wasm/admin.
+ * The large documents are held to the same table as before sending: wasm/admin.
  * @param {import('../../admin/types.js').AdminResult} result
  */
 function holdTo({ problems, notices }) {
