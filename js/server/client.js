@@ -65,7 +65,7 @@ export function createClient(given, loadAdmin) {
     const how = READ_BACK[name]
     const question = how?.request(request)
     const nothing = { applied: /** @type {const} */ ('unknown'), found: {} }
-    if (!how || !question || call.signal?.aborted) return nothing
+    if (!how || !question) return nothing
     try {
       const found = await ask(how.ask, question, { signal: call.signal, check: false }, { retries: 0 })
       return { applied: how.judge(request, found, call.before), found }

@@ -168,6 +168,16 @@ test('nor one of the tokens, of the checks or of the signature', async (t) => {
   )
 })
 
+test('an error keeps no cause but one of its own class: whatever else was thrown may hold anything', () => {
+  for (const cause of [new Error('opensesame'), { token: 'opensesame' }, 'opensesame']) {
+    const error = new WechatError('network', { cause })
+    assert.equal(error.cause, undefined)
+    assertClean(printed(error), { token: 'opensesame' }, 'cause')
+  }
+  const cause = new WechatError('timeout')
+  assert.equal(new WechatError('outcome_unknown', { cause }).cause, cause)
+})
+
 test('readTempInfo gives what it reads and keeps nothing', () => {
   const { form } = readTempInfo({ info: { common_field_list: [{ name: 'USER_FORM_INFO_FLAG_MOBILE', value: '13800000000' }] } })
   assert.equal(form.mobile, '13800000000')

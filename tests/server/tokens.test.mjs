@@ -310,6 +310,22 @@ test('force only for a token that WeChat names and refuses: 30 seconds apart, 20
   assert.ok(forcedAt.length >= 40, 'and it goes on the next day')
 })
 
+test('a forced renewal whose answer is lost is not sent twice: it would be two of the twenty', async (t) => {
+  const clock = aClock()
+  let forced = 0
+  const answer = ({ body }) => (body.force_refresh ? (forced++, { reset: true }) : { json: { access_token: 'dead', expires_in: 7200 } })
+  const server = await scripted(t, { [STABLE]: answer, [GET]: no(40001) })
+  const tokens = accessTokens({ appId, secret, baseUrl: server.baseUrl, now: clock.now, backoff: 1 })
+  const client = createCardClient({ baseUrl: server.baseUrl, accessToken: tokens, now: clock.now, backoff: 1, retries: 0 })
+  await rejected(client.getCard({ card_id }))
+  assert.equal(forced, 1)
+  // The question without force does no harm, and is asked again.
+  let asked = 0
+  server.script[STABLE] = () => (++asked < 3 ? { reset: true } : { json: { access_token: 'alive', expires_in: 7200 } })
+  assert.equal(await accessTokens({ appId, secret, baseUrl: server.baseUrl, backoff: 1 })(), 'alive')
+  assert.equal(asked, 3)
+})
+
 test('a refusal is not asked for again for a while, and passing trouble is', async (t) => {
   const clock = aClock()
   for (const [errcode, code] of [[40125, 'app_secret_invalid'], [40013, 'app_id_invalid'], [40164, 'ip_not_allowed'], [40001, 'token_invalid'], [40243, 'app_secret_frozen']]) {
