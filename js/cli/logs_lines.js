@@ -3,7 +3,7 @@
 import { PLAIN, WANT } from '../logs/engine.js'
 import { learn } from '../logs/learn.js'
 import { engineOf } from '../logs/lines.js'
-import { createReader } from '../logs/reader.js'
+import { createReader, feed, feedFrom } from '../logs/reader.js'
 import { createSource } from '../logs/source.js'
 import { UsageError } from './args.js'
 import { InputError } from './input.js'
@@ -44,8 +44,8 @@ function isSpread(text) {
  */
 export function createLineWriter(lines, stdout, { columns, json, plan = { place: PLAIN } }) {
   const engine = engineOf(lines)
-  /** @type {Uint8Array[]} */
-  let ready = []
+  let ready = new Uint8Array(1 << 20)
+  let used = 0
   let name = ''
   let before = 0
   let last = 0
@@ -57,35 +57,40 @@ export function createLineWriter(lines, stdout, { columns, json, plan = { place:
     () => wants,
     ({ first, count, lineOf }) => {
       // A cell over several lines: fewer answers than lines.
-      for (let i = 0; i < count; i++) {
+      for (let i = 0; plan.framing && i < count; i++) {
         const line = lineOf(i)
-        if (plan.framing && line !== last + 1) throw new InputError('spreadCell', `${name}:${last + 1}`)
+        if (line !== last + 1) throw new InputError('spreadCell', `${name}:${last + 1}`)
         last = line
       }
-      for (const piece of engine.answers(columns, json, before + first)) ready.push(piece.slice())
+      for (const piece of engine.answers(columns, json, before + first)) keep(piece)
     },
     (line) => {
       const row = Object.fromEntries(columns.map((column) => [column, { kind: 'broken', reason: 'core_stopped:options', line: String(line) }[column] ?? '']))
-      ready.push(Buffer.from((json ? JSON.stringify(row) : columns.map((column) => row[column]).join('\t')) + '\n'))
+      keep(Buffer.from((json ? JSON.stringify(row) : columns.map((column) => row[column]).join('\t')) + '\n'))
     },
   )
 
+  /** Answers until they are handed over. @param {Uint8Array} piece */
+  function keep(piece) {
+    if (used + piece.length > ready.length) {
+      const larger = new Uint8Array(2 * (used + piece.length))
+      larger.set(ready.subarray(0, used))
+      ready = larger
+    }
+    ready.set(piece, used)
+    used += piece.length
+  }
+
   /** @param {Uint8Array} bytes */
-  function feed(bytes) {
+  function take(bytes) {
     if (isFirst) {
       isFirst = false
       if (!plan.framing && isSpread(new TextDecoder().decode(bytes.subarray(0, 1 << 16)))) throw new InputError('spreadLines', name)
     }
-    for (let at = 0; at < bytes.length; ) {
-      const room = reader.room()
-      const size = Math.min(room.length, bytes.length - at)
-      room.set(bytes.subarray(at, at + size))
-      reader.commit(size)
-      at += size
-    }
+    feed(reader, bytes)
   }
 
-  let source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), feed)
+  let source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), take)
   return {
     /** @param {string} file */
     begin(file) {
@@ -93,12 +98,18 @@ export function createLineWriter(lines, stdout, { columns, json, plan = { place:
       isFirst = true
       last = 0
       reader.begin(plan.place)
-      source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), feed)
+      source = createSource(plan, ({ place, framing }) => reader.begin(place, framing), take)
     },
     /** @param {Uint8Array} chunk */
     push(chunk) {
       source.push(chunk)
       if (source.binary) throw new InputError('binary', `${name}: ${source.binary}`)
+    },
+    /** @param {(room: Uint8Array) => number} read */
+    pushFrom(read) {
+      const size = feedFrom(reader, source, read)
+      if (source.binary) throw new InputError('binary', `${name}: ${source.binary}`)
+      return size
     },
     end() {
       source.end()
@@ -109,10 +120,11 @@ export function createLineWriter(lines, stdout, { columns, json, plan = { place:
 
     /** Hands over what there is after each chunk, so that whoever waits for answers gets them; false: nobody does any more. */
     async flush() {
-      const pieces = ready
-      ready = []
-      for (const piece of pieces) if (!(await write(stdout, piece))) return false
-      return !stdout.destroyed
+      const isWanted = await write(stdout, ready.subarray(0, used))
+      used = 0
+      // What has not gone out yet still lies there.
+      if (stdout.writableLength > 0) ready = new Uint8Array(ready.length)
+      return isWanted
     },
   }
 }

@@ -136,3 +136,33 @@ export function createReader(engine, wants, onRun, onStopped) {
     lines: () => lines,
   }
 }
+
+/** @typedef {ReturnType<typeof createReader>} Reader */
+
+/** Bytes into a reader, however many. @param {Reader} reader @param {Uint8Array} bytes */
+export function feed(reader, bytes) {
+  for (let at = 0; at < bytes.length; ) {
+    const room = reader.room()
+    const size = Math.min(room.length, bytes.length - at)
+    room.set(bytes.subarray(at, at + size))
+    reader.commit(size)
+    at += size
+  }
+}
+
+/**
+ * Lets `read` put bytes straight where the reader wants them, once the source is known to need no other treatment.
+ * @param {Reader} reader @param {import('./source.js').Source} source @param {(room: Uint8Array) => number} read
+ * @returns {number} how many
+ */
+export function feedFrom(reader, source, read) {
+  if (source.isPlain()) {
+    const size = read(reader.room())
+    reader.commit(size)
+    return size
+  }
+  const room = new Uint8Array(1 << 16)
+  const size = read(room)
+  source.push(room.subarray(0, size))
+  return size
+}

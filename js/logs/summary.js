@@ -6,7 +6,7 @@ import { LINE_CODES, hexOf } from './record.js'
 import { excerptOf } from './excerpt.js'
 import { engineOf } from './lines.js'
 import { describe, parsePath, pathOf } from './plan.js'
-import { createReader } from './reader.js'
+import { createReader, feed, feedFrom } from './reader.js'
 import { createRepeats } from './repeats.js'
 import { createSource } from './source.js'
 import { createTimeline, instantOf } from './timeline.js'
@@ -140,17 +140,6 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
     }
   }
 
-  /** @param {Uint8Array} bytes */
-  function feed(bytes) {
-    for (let at = 0; at < bytes.length; ) {
-      const room = reader.room()
-      const size = Math.min(room.length, bytes.length - at)
-      room.set(bytes.subarray(at, at + size))
-      reader.commit(size)
-      at += size
-    }
-  }
-
   /** The last line of a file may lack its line end. The next file begins with a line of its own. */
   function end() {
     const current = files[files.length - 1]
@@ -165,7 +154,7 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
   function begin(name) {
     end()
     reader.begin(PLAIN)
-    const source = createSource(asked, ({ place, framing }) => reader.begin(place, framing), feed)
+    const source = createSource(asked, ({ place, framing }) => reader.begin(place, framing), (bytes) => feed(reader, bytes))
     files.push({ name, offset: lineOffset, bytes: 0, strays: 0, known: 0, lines: 0, source })
     return file()
   }
@@ -191,15 +180,8 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
 
     pushFrom(/** @type {(room: Uint8Array) => number} */ read) {
       const current = files[files.length - 1] ?? begin('')
-      if (current.source.isPlain()) {
-        const size = read(reader.room())
-        current.bytes += size
-        reader.commit(size)
-        return size
-      }
-      const room = new Uint8Array(1 << 16)
-      const size = read(room)
-      summary.push(room.subarray(0, size))
+      const size = feedFrom(reader, current.source, read)
+      current.bytes += size
       return size
     },
 

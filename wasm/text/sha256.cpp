@@ -68,7 +68,6 @@ void rounds(Four* s, const Four* in, const Word* constants) noexcept {
 
 // The next eight words of the schedule, over those of sixteen rounds before. `half`: 0 or 8.
 void extend(Four* in, unsigned half) noexcept {
-#pragma GCC unroll 8
   for (unsigned i = 0; i < 8; ++i) {
     const Four x = in[(half + i + 1) & 15U];
     const Four y = in[(half + i + 14) & 15U];
