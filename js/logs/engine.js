@@ -1,7 +1,7 @@
 // The log engine in linear memory: bindings/lines/mailbox.h draws what lies where. One engine serves many readers, one after
 // the other; each says before a run where in a line its options stand.
 import { problem } from '../shim/errors.js'
-import { problemsOf, recordOf } from './record.js'
+import { digestOf, problemsOf, recordOf } from './record.js'
 
 /** @typedef {Record<string, any> & {HEAPU8: Uint8Array}} Core what Embind makes */
 /**
@@ -189,6 +189,21 @@ export function createEngine(start) {
       } catch {
         restart()
         return refused('core_stopped')
+      }
+    },
+
+    /**
+     * The digest of an activation alone.
+     * @param {Place} place @param {Uint8Array} bytes without a line feed
+     */
+    digestOf(place, bytes) {
+      if (isTooLong(bytes)) return ''
+      try {
+        read(place, bytes)
+        return digestOf(core)
+      } catch {
+        restart()
+        return ''
       }
     },
 

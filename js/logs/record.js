@@ -35,6 +35,9 @@ function textOf(bytes) {
 /** @param {import('./engine.js').Core} core */
 const wordsOf = (core) => new Uint32Array(core.HEAPU8.buffer, core.address(ANSWER), PROBLEMS_AT + 2 * 40)
 
+/** The digest of the activation that the line is. @param {import('./engine.js').Core} core after readLine */
+export const digestOf = (core) => hexOf(core.HEAPU8, core.address(ANSWER) + 4 * DIGEST_AT)
+
 /** What is wrong with the line. @param {import('./engine.js').Core} core after readLine @returns {import('./types.js').LineProblem[]} */
 export function problemsOf(core) {
   const words = wordsOf(core)
@@ -44,10 +47,12 @@ export function problemsOf(core) {
   })
 }
 
+const HEX = Array.from({ length: 256 }, (_, i) => (i + 256).toString(16).slice(1))
+
 /** @param {Uint8Array} bytes @param {number} start */
 export function hexOf(bytes, start) {
   let text = ''
-  for (let i = start; i < start + 32; i++) text += ((bytes[i] ?? 0) + 256).toString(16).slice(1)
+  for (let i = start; i < start + 32; i++) text += HEX[bytes[i] ?? 0]
   return text
 }
 
@@ -83,5 +88,5 @@ export function recordOf(core) {
     ...withScene,
     notices: NOTICES.filter((_, i) => at(1) & (1 << i)),
   }
-  return { record, digest: hexOf(bytes, answer.byteOffset + 4 * DIGEST_AT) }
+  return { record, digest: digestOf(core) }
 }

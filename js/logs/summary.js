@@ -82,7 +82,7 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
   }
 
   /** @param {import('./reader.js').Run} run @param {number} line */
-  const digestOf = ({ place, bytesOf }, line) => engine.readLine(place, bytesOf(line)).digest
+  const digestOf = ({ place, bytesOf }, line) => engine.digestOf(place, bytesOf(line))
 
   /** @param {import('./reader.js').Run} run */
   function take(run) {

@@ -9,18 +9,13 @@
 namespace wxcard::lines {
 namespace {
 
-// Copies by whole words: what is written too far is overwritten by what follows. Gives whether there are bytes above 0x7F.
+// Copies by whole words: what is written too far is overwritten by what follows. Gives whether there may be bytes above 0x7F.
 bool copy(std::string_view text, std::uint8_t* out) noexcept {
   std::uint64_t all = 0;
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
+  for (std::size_t at = 0; at < text.size(); at += 8) {
     const auto word = load<std::uint64_t>(text.data() + at);
     all |= word;
     std::memcpy(out + at, &word, sizeof word);
-  }
-  for (; at < text.size(); ++at) {
-    all |= static_cast<std::uint8_t>(text[at]);
-    out[at] = static_cast<std::uint8_t>(text[at]);
   }
   return (all & 0x8080808080808080U) != 0;
 }
@@ -48,13 +43,6 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) noexcept {
   return a ^ a >> 35U;
 }
 
-// The last bytes of a text, fewer than eight.
-std::uint64_t tail_of(const char* at, std::size_t left) noexcept {
-  std::uint64_t tail = 0;
-  for (std::size_t i = 0; i < left; ++i) tail |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(at[i])) << 8 * i;
-  return tail;
-}
-
 // Two chains side by side: each step waits for the one before.
 std::uint64_t print_of(std::string_view text, std::uint64_t print) noexcept {
   const char* at = text.data();
@@ -69,7 +57,8 @@ std::uint64_t print_of(std::string_view text, std::uint64_t print) noexcept {
     at += 8;
     left -= 8;
   }
-  return mix(mix(print, other), tail_of(at, left) ^ static_cast<std::uint64_t>(text.size()) << 56U);
+  const std::uint64_t tail = load<std::uint64_t>(at) & ((std::uint64_t{1} << 8 * left) - 1);
+  return mix(mix(print, other), tail ^ static_cast<std::uint64_t>(text.size()) << 56U);
 }
 
 // Four at a time, of those with as many blocks each.
