@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { buildAdmin } from './admin.mjs'
 import { openChromium } from './lib/chromium.mjs'
 import { serve } from './lib/serve.mjs'
-import { isMain, main, setup } from './setup.mjs'
+import { SetupError, isMain, main, setup } from './setup.mjs'
 
 const folder = fileURLToPath(new URL('../build/screenshots/', import.meta.url))
 
@@ -70,6 +70,19 @@ export async function takeScreenshots(url) {
   return folder
 }
 
+/** Without a Chinese font every character is the same empty box. @param {import('playwright-core').Page} page */
+const hasChineseFont = (page) =>
+  page.evaluate(() => {
+    const drawn = (character) => {
+      const canvas = document.createElement('canvas')
+      const context = canvas.getContext('2d')
+      context.font = '24px sans-serif'
+      context.fillText(character, 2, 26)
+      return canvas.toDataURL()
+    }
+    return drawn('会') !== drawn('员')
+  })
+
 /** The pictures of the READMEs: one panel, as wide as a README shows it. @param {string} url of the page */
 export async function takeReadmePictures(url) {
   for (const [name, locale] of [['zh', 'zh-CN'], ['en', 'en-GB']]) {
@@ -77,6 +90,7 @@ export async function takeReadmePictures(url) {
     try {
       const page = await browser.context.newPage()
       await page.goto(`${url}#/check`)
+      if (!(await hasChineseFont(page))) throw new SetupError('没有中文字体 / no Chinese font: apt install fonts-wqy-microhei')
       await SCENES.check(page)
       await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)))
       await page.mouse.move(0, 0)

@@ -31,6 +31,13 @@ export function readLiteral(text) {
     second.says.push(['python', 0])
     return { ...second, says: unique(second.says.filter(([name]) => name !== 'javascript')) }
   }
+  // Lines of # comments, as in Python and YAML, without moving anything.
+  const bare = plain.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length))
+  const uncommented = bare === plain ? second : parse(bare)
+  if (!('fault' in uncommented)) {
+    uncommented.says.push(['comments', plain.search(/(?<=^[ \t]*)#/m)])
+    return { ...uncommented, says: unique(uncommented.says) }
+  }
   // What a console did not unfold: {…}.
   const folded = text.replace(/[{[]…[}\]]/g, '$_$')
   const third = folded === text ? first : parse(folded)

@@ -87,7 +87,10 @@ function withoutSecrets(value) {
 function withCheck(admin, piece) {
   if (piece.check === undefined) return piece
   const value = piece.name === 'card/create' && piece.value && !Object.hasOwn(piece.value, 'card') ? { card: piece.value } : piece.value
-  return { ...piece, checked: admin[piece.check](value) }
+  const checked = admin[piece.check](value)
+  // What a cut text lacks may stand in the part that is not here.
+  const isCut = piece.findings.some(({ code }) => code === 'incomplete')
+  return { ...piece, checked: isCut ? { ...checked, problems: checked.problems.filter(({ code }) => code !== 'missing') } : checked }
 }
 
 /** @param {any} result @param {any[]} pieces */

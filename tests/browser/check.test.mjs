@@ -139,6 +139,54 @@ test('copying works on plain http, where there is no clipboard', () =>
     assert.match(await page.evaluate(() => window.copied), /"biz": "MzU2ODQzMDM1MQ=="/)
   }))
 
+test('a file dropped on another panel goes to Check', () =>
+  chrome.withPage(`${site.url}#/setup`, async (page) => {
+    await page.locator('[data-test=setup-panel]').waitFor()
+    const dropped = await page.evaluateHandle((content) => {
+      const data = new DataTransfer()
+      data.items.add(new File([content], 'link.txt'))
+      return data
+    }, text('chat-prefix'))
+    await page.locator('h1').dispatchEvent('drop', { dataTransfer: dropped })
+    await page.locator('[data-what=activation_link]').waitFor()
+    assert.equal(await given(page).inputValue(), text('chat-prefix'))
+  }))
+
+test('an errcode, a code of ours and a sentence from a screen are explained', () =>
+  chrome.withPage(at(), async (page) => {
+    for (const [pasted, place, words] of [
+      ['{"errcode":72011,"errmsg":"x"}', 'explained', /\w{4}/],
+      ['调用激活接口返回 errcode 72011 怎么办', 'explained', /\w{4}/],
+      ['40056', 'meaning', /code/i],
+      ['double_encoded', 'meaning', /\w{4}/],
+      ['手机上显示：参数错误', 'says', /bad_parameter/],
+    ]) {
+      await given(page).fill('')
+      await page.locator('text=The box is empty').waitFor()
+      await given(page).fill(pasted)
+      await page.locator(`[data-test=${place}]`, { hasText: words }).waitFor()
+    }
+  }))
+
+test('forced colours and reduced motion: nothing serious for axe, verdicts keep a line, nothing moves', async () => {
+  const other = await browser({ forcedColors: 'active', reducedMotion: 'reduce' })
+  try {
+    await other.withPage(at(), async (page) => {
+      await page.locator('[data-test=sample-compare]').click()
+      await page.locator('[data-test=comparison]').waitFor()
+      assert.deepEqual(await seriousFindings(page), [])
+      const border = await page.locator('[data-test=given]').first().evaluate((badge) => getComputedStyle(badge).borderTopStyle)
+      assert.equal(border, 'solid')
+      await page.locator('nav a', { hasText: 'Set-up' }).click()
+      await page.locator('[data-test=colors]').waitFor()
+      assert.equal(await page.locator('.swatch').first().evaluate((swatch) => getComputedStyle(swatch).backgroundColor), 'rgb(99, 179, 89)')
+      assert.equal(await page.evaluate(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().duration > 20).length), 0)
+    })
+  } finally {
+    await other.close()
+  }
+})
+
 test('by keyboard alone, every control with a visible focus', () =>
   chrome.withPage(at(), async (page) => {
     await page.keyboard.type(text('extra-fragment'))

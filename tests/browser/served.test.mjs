@@ -110,7 +110,7 @@ for (const [name, type] of [
   })
 }
 
-test('where the policy forbids WebAssembly: Link and Return work, Check and Set-up name what is missing', async () => {
+test('where the policy forbids WebAssembly: Link and Return work, the others name what is missing', async () => {
   const site = await host({ headers: { 'content-security-policy': POLICY.replace(" 'wasm-unsafe-eval'", '') } })
   const page = await chrome.context.newPage()
   try {
@@ -118,6 +118,9 @@ test('where the policy forbids WebAssembly: Link and Return work, Check and Set-
     await page.locator('#check-given').fill(text('extra-no-padding'))
     await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
     await page.goto(`${site.url}#/setup`)
+    await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
+    await page.goto(`${site.url}#/logs`)
+    await page.locator('[data-test=sample-log]').click()
     await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
     await page.goto(`${site.url}#/link`)
     await page.locator('#link-input').fill(text('two-biz').replace('&biz=Mzg5MDEyMzQ1Ng%3D%3D', ''))

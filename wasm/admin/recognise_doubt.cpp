@@ -19,6 +19,8 @@ std::string_view cut_member(const Found& found, std::string_view part) {
 }  // namespace
 
 void doubt(Found& found, std::string_view part) {
+  // What a request lacks is for the checks to say; they are told.
+  if (found.what == What::request) return found.findings.push_back(say(Says::incomplete));
   const std::string_view cut = cut_member(found, part);
   const bool is_certain = !cut.empty();
   const auto is_absence = [cut](const Remark& remark) {

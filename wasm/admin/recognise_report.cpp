@@ -1,5 +1,6 @@
 #include "admin/recognise_report.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -261,10 +262,16 @@ std::string tell(const Found& sent, Language language) {
     text += is_chinese ? "。" : ".";
   }
   if (text.empty()) return text;
+  const std::string start =
+      is_chinese ? "跳转开卡小程序时传的值不对。" : "What is sent to the card mini program is wrong. ";
+  const bool is_value = std::any_of(sent.findings.begin(), sent.findings.end(), [](const Remark& remark) {
+    return remark.sees != Sees::nothing && remark.field != "appId" && remark.field != "extraData";
+  });
+  if (!is_value) return start + text;
   return is_chinese
-             ? "跳转开卡小程序时传的值不对。" + text +
+             ? start + text +
                    "请只把链接的每个参数解码一次，原样放进 extraData（wxcard 的 decodeActivationLink 就是这样做的）。"
-             : "What is sent to the card mini program is wrong. " + text +
+             : start + text +
                    " Decode each parameter of the link exactly once and pass it on unchanged (decodeActivationLink of "
                    "wxcard "
                    "does just that).";

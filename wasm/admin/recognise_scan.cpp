@@ -71,6 +71,8 @@ bool may_be_document(std::string_view text) {
   const std::string_view inner = trimmed(text.substr(1, 400));
   if (inner.empty()) return false;
   const char c = inner.front();
+  // A # comment has a line of its own.
+  if (c == '#') return contains(text.substr(1, static_cast<std::size_t>(inner.data() - text.data()) - 1), "\n");
   if (text.front() == '[') return c == '{' || c == '[' || c == '"' || c == '\'';
   return c == '"' || c == '\'' || c == '}' || c == '/' || c == '[' || (is_word(c) && !(c >= '0' && c <= '9'));
 }

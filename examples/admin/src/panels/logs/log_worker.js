@@ -47,5 +47,5 @@ async function run({ files, engine }) {
 
 addEventListener('message', ({ data }) => {
   if (data.type === 'cancel') isCancelled = true
-  else run(data).catch((error) => postMessage({ type: 'failed', message: String(error?.message ?? error) }))
+  else run(data).catch((error) => postMessage({ type: 'failed', message: [error?.message ?? error, error?.cause?.message].filter(Boolean).join(' ') }))
 })

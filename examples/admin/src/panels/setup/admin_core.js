@@ -1,12 +1,13 @@
 // The checks: a module and a wasm of their own, loaded when there is something to check.
 import { computed, shallowRef } from 'vue'
+import { isForbiddenByPolicy } from '../../shared/forbidden.js'
 
 /** @type {import('vue').ShallowRef<import('wxcard/admin').WxcardAdmin | undefined>} */
 export const admin = shallowRef()
 export const adminError = shallowRef('')
 
 /** The policy of the site does not let WebAssembly start. */
-export const isForbidden = computed(() => /unsafe-eval|CompileError|Content Security Policy|disallowed/i.test(adminError.value))
+export const isForbidden = computed(() => isForbiddenByPolicy(adminError.value))
 
 let isAsked = false
 
