@@ -71,13 +71,14 @@ export function createAdmin(first, restart, literal) {
     }
   }
 
-  const checks = KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)])
+  const checks = Object.fromEntries(KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)]))
   return /** @type {any} */ ({
-    ...Object.fromEntries(checks),
+    ...checks,
     ...createRecognise(
       () => (core ??= restart()),
       () => void (core = undefined),
       literal,
+      checks,
     ),
   })
 }

@@ -74,8 +74,9 @@ function textOf(value) {
  * @param {() => Core} core
  * @param {() => void} restart
  * @param {() => Promise<Literal>} literal
+ * @param {Record<string, (document: unknown) => import('./types.js').AdminResult>} checks
  */
-export function createRecognise(core, restart, literal) {
+export function createRecognise(core, restart, literal, checks) {
   /** @param {Uint8Array[]} parts @param {(core: Core, lengths: number[]) => number} call @returns {any} */
   function ask(parts, call) {
     const now = core()
@@ -124,7 +125,8 @@ export function createRecognise(core, restart, literal) {
     for (const piece of report.found) {
       const [start, end] = [measured.unit(piece.start), measured.unit(piece.end)]
       const own = text.slice(start, end)
-      const { placeOf } = piece.value !== undefined && piece.findings.length > 0 ? await literal() : { placeOf: undefined }
+      const check = piece.what === 'request' ? checkOf(piece.name) : undefined
+      const { placeOf } = piece.value !== undefined && (piece.findings.length > 0 || check) ? await literal() : { placeOf: undefined }
       /** @param {any} remark */
       const located = (remark) => {
         const at = memberPlace(piece, remark, own, placeOf)
@@ -140,7 +142,8 @@ export function createRecognise(core, restart, literal) {
         findings: piece.findings.map(located),
         value: piece.value === undefined ? undefined : withoutExpressions(piece.value),
         extraData: repairedExtraData(piece),
-        check: piece.what === 'request' ? checkOf(piece.name) : undefined,
+        check,
+        checked: check && placeOf ? checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)) : undefined,
       })
     }
     const faults = report.faults.map((/** @type {any} */ fault) =>
@@ -215,6 +218,56 @@ function saysOf(text, says) {
   const [sentence] = says?.code === 'not_recognised' && text.length <= MOST_SENTENCE ? sentencesIn(text) : []
   const [, code, zh, en] = sentence ?? [undefined, says?.code, says?.zh, says?.en]
   return says && { ...says, code, zh, en, message: `${zh} ${en}` }
+}
+
+/** Where variables stand in a document. @param {any} value @param {string} [pointer] @returns {string[]} */
+function expressionsIn(value, pointer = '') {
+  if (typeof value !== 'object' || value === null) return []
+  if ('\u0001' in value) return [pointer]
+  return Object.entries(value).flatMap(([name, part]) => expressionsIn(part, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+}
+
+/**
+ * The place of a pointer in a piece, or of what it would stand in.
+ * @param {any} piece @param {string} pointer @param {string} own @param {Literal['placeOf']} placeOf
+ * @returns {{at: number, exact: boolean}}
+ */
+function pointerPlace(piece, pointer, own, placeOf) {
+  if (piece.path.length > 1) return { at: placeOf(own, piece.path[0])?.start ?? 0, exact: false }
+  for (let way = pointer; ; way = way.slice(0, way.lastIndexOf('/'))) {
+    const at = placeOf(own, piece.path[0] + way)
+    if (at) return { at: at.start, exact: way === pointer }
+    if (way === '') return { at: 0, exact: false }
+  }
+}
+
+/**
+ * What the checks before sending say of a request. Of a variable, and of what a cut text lacks, nothing is said.
+ * @param {any} piece
+ * @param {((document: unknown) => import('./types.js').AdminResult) | undefined} check
+ * @param {(pointer: string) => {at: number, exact: boolean}} find
+ * @param {(unit: number) => {line: number, column: number}} place
+ * @returns {import('./types.js').Checked | undefined}
+ */
+function checkedAt(piece, check, find, place) {
+  if (!check) return undefined
+  // A card by itself is checked as if it stood in its wrapper.
+  const isBare = piece.name === 'card/create' && !Object.hasOwn(piece.value, 'card')
+  const wrapper = isBare ? '/card' : ''
+  const open = expressionsIn(piece.value).map((pointer) => wrapper + pointer)
+  const isCut = piece.findings.some((/** @type {any} */ { code }) => code === 'incomplete')
+  const value = withoutExpressions(piece.value)
+  const result = check(isBare ? { card: value } : value)
+  /** @param {any} finding */
+  const isKnown = ({ code, pointer }) => !(isCut && code === 'missing') && !open.some((each) => pointer === each || pointer.startsWith(`${each}/`))
+  /** @param {any} finding */
+  const placed = (finding) => {
+    const { at, exact } = find(finding.pointer.startsWith(wrapper) ? finding.pointer.slice(wrapper.length) : '')
+    const { line, column } = place(at)
+    return { ...finding, line, column, exact }
+  }
+  const problems = result.problems.filter(isKnown).map(placed)
+  return { ok: problems.length === 0 && open.length === 0 && !isCut, problems, notices: result.notices.filter(isKnown).map(placed), open }
 }
 
 /** The check of an interface, by the list of kinds. @param {string} name @returns {any} */

@@ -56,6 +56,23 @@ export interface FoundMember {
   secret: boolean
 }
 
+/** Where a finding of the checks stands: the member itself (`exact`), or the nearest that is there. */
+export interface Placed {
+  line: number
+  column: number
+  exact: boolean
+}
+
+/** The checks before sending, over a request that was recognised. */
+export interface Checked {
+  /** Not so either where the text is cut, or a variable stands in it. */
+  ok: boolean
+  problems: (import('./types.js').AdminProblem & Placed)[]
+  notices: (import('./types.js').AdminFinding & Placed)[]
+  /** Pointers of variables, of which nothing is said. */
+  open: string[]
+}
+
 export interface Found {
   what: FoundKind
   /** Its name in both languages. */
@@ -93,6 +110,8 @@ export interface Found {
   errcode?: number
   /** Of a request: the check of `WxcardAdmin` that it belongs to, where there is one. */
   check?: Extract<keyof import('./types.js').WxcardAdmin, `check${string}`>
+  /** Of a request with a check: what it says, with places in the text. */
+  checked?: Checked
   /** Of a document: its value, expressions left out. */
   value?: unknown
 }

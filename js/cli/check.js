@@ -49,10 +49,9 @@ Exit code 1 when something is wrong. Tickets, codes and openids are hidden unles
     const text = await readText(source, io.stdin)
     if (other === undefined) {
       const result = await admin.recognise(text)
-      const pieces = result.found.map((piece) => withCheck(admin, piece))
-      if (context.json) out(printed(context, { ...result, found: pieces }))
-      else report(context, { ...result, found: pieces }, text)
-      return isFine(result, pieces) ? ANSWERED : BAD_INPUT
+      if (context.json) out(printed(context, result))
+      else report(context, result, text)
+      return isFine(result) ? ANSWERED : BAD_INPUT
     }
     const sent = await readText(other, io.stdin)
     const result = await admin.compare(text, sent)
@@ -79,25 +78,11 @@ function withoutSecrets(value) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutSecrets(part)]))
 }
 
-/**
- * What the checks before sending say of a request.
- * @param {import('../admin/types.d.ts').WxcardAdmin} admin
- * @param {import('../admin/types.d.ts').Found} piece
- */
-function withCheck(admin, piece) {
-  if (piece.check === undefined) return piece
-  const value = piece.name === 'card/create' && piece.value && !Object.hasOwn(piece.value, 'card') ? { card: piece.value } : piece.value
-  const checked = admin[piece.check](value)
-  // What a cut text lacks may stand in the part that is not here.
-  const isCut = piece.findings.some(({ code }) => code === 'incomplete')
-  return { ...piece, checked: isCut ? { ...checked, problems: checked.problems.filter(({ code }) => code !== 'missing') } : checked }
-}
-
-/** @param {any} result @param {any[]} pieces */
-const isFine = (result, pieces) =>
+/** @param {any} result */
+const isFine = (result) =>
   result.recognised &&
   result.faults.length === 0 &&
-  pieces.every(({ given, checked, errcode }) => (given === undefined || given === 'works') && (checked?.ok ?? true) && !errcode)
+  result.found.every((/** @type {any} */ { given, checked, errcode }) => (given === undefined || given === 'works') && (checked?.ok ?? true) && !errcode)
 
 /** @param {import('./context.js').Context} context @param {any} result @param {string} text */
 function report(context, result, text) {
@@ -112,6 +97,7 @@ function report(context, result, text) {
     if (piece.errcode) out(errcodeText(context, piece.errcode))
     for (const remark of piece.unwrapped) out(`\n${paint('dim', `· ${remark.code}  ${placeText(context, remark, text)}`)}\n${paragraph(remark[lang], columns)}`)
     for (const remark of [...piece.findings, ...checkedFindings(piece)]) finding(context, remark, text, label)
+    if (piece.checked?.open.length > 0) out(`\n${paint('yellow', '!')} ${texts.variables} ${piece.checked.open.join(' ')}\n`)
     out(values(context, piece))
     if (piece.extraData && piece.given !== 'works') out(`\n${paint('bold', texts.copyThis)}\n${json(piece.extraData).replace(/^/gm, '  ')}\n`)
   }
@@ -142,11 +128,14 @@ function finding(context, remark, text, label) {
   out(`\n${mark} ${[paint('bold', remark.code + number), where, place].filter(Boolean).join('  ')}\n`)
   out(paragraph(remark[lang], columns))
   if (remark.lineOfCode) out(`  ${paint('dim', texts.lineOfCode)} ${remark.lineOfCode}\n`)
-  if (remark.exact) out(caretAt(text, remark.offset, label, paint))
+  if (remark.exact) out(caretAt(text, remark.pointer === undefined ? remark.offset : unitAt(text, remark), label, paint))
 }
 
 /** @param {import('./context.js').Context} context @param {any} place @param {string} text */
 const placeText = ({ texts }, { line, column }, text) => (text.includes('\n') ? texts.line(line, column) : texts.column(column))
+
+/** The offset of a line and a column. @param {string} text @param {{line: number, column: number}} place */
+const unitAt = (text, { line, column }) => text.split('\n').slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, column - 1)
 
 /** @param {string[]} path */
 const pathText = (path) => {

@@ -98,3 +98,23 @@ test('any value of any kind, half a surrogate pair, 64 KiB and more', async () =
   // An object is taken as its JSON text.
   assert.equal((await admin.recognise({ errcode: 40056 })).found[0].errcode, 40056)
 })
+
+test('a request is checked, in its place; nothing is said of a variable or of what a cut text lacks', async () => {
+  const checked = async (text) => (await admin.recognise(text)).found[0].checked
+  const short = (findings) => findings.map(({ code, pointer, line, column, exact }) => [code, pointer, line, column, exact])
+  const typo = await checked('{\n "card": {\n  "card_type": "MEMBER_CARD",\n  "member_card": {"wx_active": true}}}')
+  assert.equal(typo.ok, false)
+  assert.deepEqual(short(typo.notices)[0], ['unknown_member', '/card/member_card/wx_active', 4, 32, true])
+  assert.deepEqual(short(typo.problems)[0], ['missing', '/card/member_card/base_info', 4, 18, false])
+  // By its own way in, the same is found.
+  const { problems } = admin.checkCard({ card: { card_type: 'MEMBER_CARD', member_card: { wx_active: true } } })
+  assert.deepEqual(typo.problems.map(({ pointer }) => pointer), problems.map(({ pointer }) => pointer))
+
+  assert.deepEqual(short((await checked('{"card_id":"","outer_str":"x"}')).problems), [['missing', '/card_id', 1, 12, true]])
+  assert.equal((await checked('{"card_id":"pTEST0000000000000000000test","outer_str":"x"}')).ok, true)
+  const variable = await checked("wx.request({ url, data: { card_id: cardId, outer_str: 'x' } })")
+  assert.deepEqual([variable.ok, variable.problems, variable.open], [false, [], ['/card_id']])
+  const cut = await checked('{"card": {"card_type": "MEMBER_CARD", "member_card": {"wx_activate": true}')
+  assert.deepEqual([cut.ok, cut.problems], [false, []])
+  assert.equal((await admin.recognise('{"errcode":0}')).found[0].checked, undefined)
+})
