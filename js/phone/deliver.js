@@ -15,9 +15,11 @@ import { CLOSED, nextBegun, raiseRow } from './ledger.js'
 
 /** @typedef {import('./memory').Memory} Memory */
 
+/** @type {Record<string, 'onActivated' | 'onNoData' | 'onMalformed'>} */
+const HANDLERS = { activated: 'onActivated', no_data: 'onNoData', malformed: 'onMalformed' }
+
 const SETTLED =
-  'wxcard: 这次开卡已处理，不再调用 onActivated；要重试请清除存储。 ' +
-  'This activation is settled, onActivated is not called again: clear the storage to try it anew.'
+  'wxcard: 这次开卡已处理，要重试请清除存储。 This activation is settled: clear the storage to try it anew.'
 
 /**
  * @param {Memory} memory
@@ -63,7 +65,7 @@ export function createDelivery(memory, ledger, options, call, report) {
     const { kind } = result
     const isCard = kind !== 'unrelated'
     const digest = kind === 'activated' ? activationDigest(result).slice(0, 32) : ''
-    const hasHandler = !isCard || !!options[kind === 'no_data' ? 'onNoData' : kind === 'malformed' ? 'onMalformed' : 'onActivated']
+    const hasHandler = !isCard || !!options[HANDLERS[kind]]
     /** @type {Promise<unknown>[]} */
     const work = []
     let repeat = false

@@ -5,25 +5,33 @@
  * @type {[code: string, zh: string, en: string][]}
  */
 export const FAILURES = [
-  ['load_failed', 'WebAssembly 加载失败：检查 wxcard.wasm(.br) 和路径。', 'WebAssembly did not load: check wxcard.wasm(.br) and its path.'],
+  [
+    'load_failed',
+    'WebAssembly 加载失败：检查 wxcard.wasm(.br) 的路径。',
+    'WebAssembly did not load: check the path of wxcard.wasm(.br).',
+  ],
   ['load_timeout', 'WebAssembly 加载超时。', 'WebAssembly loading timed out.'],
   ['bad_input', '数据有误：见 problems。', 'Input refused: see problems.'],
-  ['not_ready', '先等 prepare() 完成，再在点击中 open()。', 'Wait for prepare() first, then open() in the tap.'],
+  ['not_ready', '先等 prepare() 完成，再 open()。', 'Wait for prepare(), then open().'],
   ['navigate_cancelled', '用户取消了跳转，无需处理。', 'The user cancelled: nothing to do.'],
-  ['tap_required', '须在点击中同步调用：先 prepare()，点击时直接 open()。', 'Only in the tap: prepare() before it, then open() at once.'],
+  ['tap_required', '先 prepare()，点击时直接 open()。', 'prepare() before the tap, open() at once in it.'],
   [
     'app_id_not_listed',
-    '请在 app.json 的 navigateToMiniProgramAppIdList 加入 wxeb490c6f9b154ef9。',
+    '在 app.json 的 navigateToMiniProgramAppIdList 加入 wxeb490c6f9b154ef9。',
     'Add wxeb490c6f9b154ef9 to navigateToMiniProgramAppIdList in app.json.',
   ],
   ['navigate_failed', '跳转失败：见 detail。', 'The jump failed: see detail.'],
-  ['navigate_unavailable', '没有 wx.navigateToMiniProgram：请升级微信或用真机。', 'No wx.navigateToMiniProgram: update WeChat or use a phone.'],
-  ['handler_failed', '回调失败：见 cause；会自动重试。', 'Your handler failed: see cause. It is tried again.'],
-  ['handler_hangs', '回调一分钟没有结果，当作失败：给请求设超时。', 'Your handler did not settle in a minute, so it failed: set a time limit.'],
+  [
+    'navigate_unavailable',
+    '没有 wx.navigateToMiniProgram：升级微信或用真机。',
+    'No wx.navigateToMiniProgram: update WeChat or use a phone.',
+  ],
+  ['handler_failed', '回调失败：见 cause；会重试。', 'Your handler failed: see cause. It is tried again.'],
+  ['handler_hangs', '回调一分钟没有结果，当作失败：给请求设超时。', 'Your handler hung for a minute, so it failed: set a time limit.'],
   [
     'no_promise',
-    'onActivated 没有返回 Promise，已当作完成：请返回等服务器答复的 Promise (wx.request 不是)。',
-    'onActivated returned no promise, so it is settled: return one that waits for your server (wx.request gives none).',
+    'onActivated 没有返回 Promise，已当作完成：返回等服务器答复的 Promise (不是 wx.request)。',
+    'No promise from onActivated, so it is settled: return one that waits for your server (not wx.request).',
   ],
   ['bad_option', 'createMemberCard 的选项有误：见 detail。', 'A wrong option of createMemberCard: see detail.'],
   ['storage_failed', '存储不可用，只在内存里去重。', 'Storage failed: repeats are known in memory.'],

@@ -18,7 +18,7 @@ for (const wasm of ['rejects', 'throws', 'garbage']) {
     await loadWxcard()
     assert.equal(phone.log.warn.length, 1)
     assert.match(phone.log.warn[0], /load_failed/)
-    assert.match(phone.log.warn[0], /检查 wxcard\.wasm[^]*check wxcard\.wasm/)
+    assert.match(phone.log.warn[0], /检查 wxcard\.wasm[^]*check the path of wxcard\.wasm/)
     assert.deepEqual(phone.log.error, [])
   })
 }
