@@ -48,6 +48,7 @@ export function wireModule(all = readDefinitions(...LISTS)) {
   const fields = all.WXCARD_FIELD.map(([id]) => id)
   const ids = (list) => JSON.stringify(list.map((field) => fields.indexOf(field)))
   const membersOf = all.WXCARD_REQUEST.map(([request]) => ids(all.WXCARD_MEMBER.filter(([of]) => of === request).map(([, field]) => field)))
+  const firstOf = all.WXCARD_REQUEST.map(([request]) => all.WXCARD_MEMBER.findIndex(([of]) => of === request))
   const times = new Set(all.WXCARD_MEMBER.filter(([, , rule]) => rule === 'seconds').map(([, field]) => field))
   return [
     '// Made from the .def lists by scripts/generate.mjs.',
@@ -67,6 +68,8 @@ export function wireModule(all = readDefinitions(...LISTS)) {
     ...valued('NAME', 'WXCARD_NAME'),
     '/** By request: the fields of its members. Members are counted through all requests. */',
     `export const MEMBERS_OF = [${membersOf}]`,
+    '/** By request: the number of its first member. */',
+    `export const FIRST_OF = ${JSON.stringify(firstOf)}`,
     '/** The fields that may be numbers of seconds. */',
     `export const TIMES = ${ids([...times])}`,
     '',
@@ -84,22 +87,30 @@ export function errcodesModule(definitions = readDefinitions('wasm/errcodes.def'
   ].join('\n')
 }
 
-/** The core's codes and what they mean. The readers' own (READER_…) stand apart: no phone has a reader. */
+/** The codes and what they mean. The readers' own (READER_…) stand apart: no phone has a reader. */
 export function codesModule(definitions = readDefinitions()) {
   const { WXCARD_FIELD: fields, WXCARD_PROBLEM: problems, WXCARD_NOTICE: notices } = definitions
   const readers = definitions.WXCARD_READER_PROBLEM
+  const known = [...problems, ...notices]
+  const coded = [...known, ...FAILURES]
+  const part = (name, of, from, to) => [`/** @type {any[]} */`, `export const ${name} = /* @__PURE__ */ ${of}.slice(${from}, ${to})`]
   // One text each: on a phone every quotation mark counts.
   const list = (name, values) => `/** @type {any[]} */\nexport const ${name} = ${JSON.stringify(values.join(' '))}.split(' ')`
   const texts = (name, rows) =>
     `/** [zh, en] of each. @type {string[][]} */\nexport const ${name} = ${JSON.stringify(rows.map(([, zh, en]) => `${zh}|${en}`).join('\n'))}.split('\\n').map((text) => text.split('|'))`
   return [
-    '// Made from wasm/problems.def by scripts/generate.mjs.',
+    '// Made from wasm/problems.def and js/shim/failures.js by scripts/generate.mjs.',
     list('FIELDS', fields.map(([, name]) => name)),
-    list('PROBLEMS', problems.map(([id]) => id)),
-    list('NOTICES', notices.map(([id]) => id)),
-    list('READER_PROBLEMS', readers.map(([id]) => id)),
-    texts('READER_TEXTS', readers),
-    texts('TEXTS', [...problems, ...notices]),
+    '/** Problems, notices, failures: all that a phone can say. */',
+    list('CODES', coded.map(([id]) => id)),
+    texts('MEANINGS', coded),
+    `export const FIRST_NOTICE = ${problems.length}`,
+    ...part('PROBLEMS', 'CODES', 0, problems.length),
+    ...part('NOTICES', 'CODES', problems.length, known.length),
+    ...part('TEXTS', 'MEANINGS', 0, known.length),
+    // Lists as such: a bundle for phones leaves them out.
+    `/** @type {any[]} */\nexport const READER_PROBLEMS = ${JSON.stringify(readers.map(([id]) => id))}`,
+    `export const READER_TEXTS = ${JSON.stringify(readers.map(([, ...both]) => both))}`,
     '',
   ].join('\n')
 }

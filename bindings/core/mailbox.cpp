@@ -1,36 +1,24 @@
 #include "mailbox.h"
 
-#include "text/utf16.h"
 #include "text/utf8.h"
 
 namespace wxcard::bindings {
 
 namespace mailbox {
 decltype(answer) answer;
-decltype(units) units;
 decltype(bytes) bytes;
 decltype(room) room;
 }  // namespace mailbox
-
-Text::Text(Word length, Word encoding) : units_(length), text_(mailbox::bytes, length) {
-  fits_ = length <= kMaxText;
-  if (fits_ && encoding == static_cast<Word>(Encoding::utf16)) {
-    const std::size_t size = utf16::to_utf8({mailbox::units, length}, mailbox::bytes, kMaxText);
-    fits_ = size <= kMaxText;
-    text_ = {mailbox::bytes, size};
-  }
-  if (!fits_) text_ = {mailbox::bytes, 0};
-}
 
 bool Text::holds(std::string_view part) const {
   return part.data() >= text_.data() && part.data() + part.size() <= text_.data() + text_.size();
 }
 
-Word Text::units_before(std::size_t offset) const {
-  return static_cast<Word>(is_ascii() ? offset : utf8::utf16_length(text_.substr(0, offset)));
+Word Text::units_in(std::string_view part) const {
+  return static_cast<Word>(is_ascii_ ? part.size() : utf8::utf16_length(part));
 }
 
-Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
+Word answer(const Findings& findings, const Text* text, const std::string_view* values, std::size_t count) {
   mailbox::answer[words::kind] = findings.ok() ? 1 : 0;
   mailbox::answer[words::notices] = findings.notices.bits();
   mailbox::answer[words::problem_count] = static_cast<Word>(findings.problems.size());
@@ -40,28 +28,24 @@ Answer::Answer(const Findings& findings, const Text* text) : text_(text) {
     *word++ = text == nullptr ? problem.offset : text->units_before(problem.offset);
     *word++ = static_cast<Word>(problem.errcode);
   }
-}
-
-Answer& Answer::value(std::string_view value) {
-  if (mailbox::answer[words::kind] == 0) return *this;
-  Word where = nowhere;
-  std::size_t start = 0;
-  std::size_t length = 0;
-  if (value.data() != nullptr && text_->holds(value)) {
-    where = input;
-    start = text_->units_before(static_cast<std::size_t>(value.data() - text_->view().data()));
-    length = text_->is_ascii() ? value.size() : utf8::utf16_length(value);
-  } else if (value.data() != nullptr) {
-    where = rewritten;
-    start = units_used_;
-    if (value.size() > kMaxUnits - units_used_) __builtin_trap();  // no answer is larger than its input
-    length = utf16::from_utf8(value, mailbox::units + start);
-    units_used_ += length;
+  if (!findings.ok()) return 0;
+  word = mailbox::answer + words::values;
+  *word = nowhere;  // the first of none
+  for (std::size_t i = 0; i < count; ++i, word += words::words_of_value) {
+    const std::string_view& value = values[i];
+    if (value.data() == nullptr) {
+      word[0] = nowhere;
+    } else if (text->holds(value)) {
+      word[0] = input;
+      word[1] = text->units_before(static_cast<std::size_t>(value.data() - text->view().data()));
+      word[2] = text->units_in(value);
+    } else {
+      word[0] = rewritten;
+      word[1] = static_cast<Word>(value.data() - mailbox::room);
+      word[2] = static_cast<Word>(value.size());
+    }
   }
-  *value_++ = where;
-  *value_++ = static_cast<Word>(start);
-  *value_++ = static_cast<Word>(length);
-  return *this;
+  return 1;
 }
 
 }  // namespace wxcard::bindings

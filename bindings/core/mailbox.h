@@ -1,17 +1,18 @@
 // mailbox.h: the fixed piece of linear memory through which text and answers cross. Nothing here grows, so a view of it
 // never detaches; nothing of one call is read by the next.
 //
-// JavaScript writes UTF-16 into `units` (or ASCII into `bytes`, where the host can do that fast) and passes the length.
+// JavaScript writes UTF-8 into `bytes` and passes the length. Half a character stands there in three bytes, as if it were one:
+// the core refuses it and says where.
 // An answer lies in `answer`, as 32-bit words (mailbox.def numbers them):
 //
 //   0      1 for ok and 0 for refused
 //   1      notices, one bit each
 //   2      number of problems
-//   3..    six values of three words: place, start, length, in UTF-16 units
+//   3..    six values of three words: place, start, length
 //   21..   problems of three words: code | field << 8, offset in UTF-16 units, errcode
 //
-// A value that the core took over unchanged is a place in the input, so that JavaScript slices its own string; a rewritten one
-// is a place in `units`. All rewritten values of an answer together fit into it, padding included.
+// A value that the core took over unchanged is a place in the input, in UTF-16 units, so that JavaScript slices its own string; a
+// rewritten one is a place in `room`, in bytes.
 #ifndef WXCARD_BINDINGS_CORE_MAILBOX_H
 #define WXCARD_BINDINGS_CORE_MAILBOX_H
 
@@ -47,51 +48,36 @@ enum class Encoding : Word {
 #undef WXCARD_ENCODING
 };
 
-// Decoding makes no text longer; put-back padding makes one value two longer.
-inline constexpr std::size_t kMaxUnits = kMaxText + 4;
-
 // Each a variable of its own, so that in a test AddressSanitizer sees one element too many.
 namespace mailbox {
 extern Word answer[words::problems + words::words_of_problem * words::most_problems];
-extern char16_t units[kMaxUnits];
 extern char bytes[kMaxText];
 extern char room[Output::room_for(kMaxText)];
 }  // namespace mailbox
 
-// The text in the mailbox, as UTF-8. One that does not fit into kMaxText bytes has no view, and says so.
+// The text in the mailbox. One that does not fit has its length all the same: every function of the core looks at that first, and
+// refuses what is longer than kMaxText.
 class Text {
  public:
-  Text(Word length, Word encoding);
+  Text(Word length, Word encoding)
+      : text_(mailbox::bytes, length), is_ascii_(encoding == static_cast<Word>(Encoding::ascii)) {}
 
-  [[nodiscard]] bool fits() const { return fits_; }
   [[nodiscard]] std::string_view view() const { return text_; }
-  // A byte for each unit.
-  [[nodiscard]] bool is_ascii() const { return text_.size() == units_; }
   [[nodiscard]] bool holds(std::string_view part) const;
   // How many UTF-16 units of the text stand before byte `offset` of it.
-  [[nodiscard]] Word units_before(std::size_t offset) const;
+  [[nodiscard]] Word units_before(std::size_t offset) const { return units_in(text_.substr(0, offset)); }
+  // How many a part of the text has.
+  [[nodiscard]] Word units_in(std::string_view part) const;
 
  private:
-  std::size_t units_;
   std::string_view text_;
-  bool fits_ = true;
+  bool is_ascii_;
 };
 
-// Writes an answer. Every problem is written; values only where there is none.
-class Answer {
- public:
-  // Of what was found in `text`; nullptr where it was about no text, so that offsets stay as they are.
-  Answer(const Findings& findings, const Text* text);
-
-  // An absent one has no data().
-  Answer& value(std::string_view value);
-  [[nodiscard]] Word ok() const { return mailbox::answer[words::kind]; }  // NOLINT(*-to-static): the end of a chain
-
- private:
-  const Text* text_;
-  Word* value_ = mailbox::answer + words::values;
-  std::size_t units_used_ = 0;
-};
+// Writes an answer about `text` (nullptr: about none, so that offsets stay as they are) and tells whether it is ok. Every problem
+// is written; values only where there is none. An absent value has no data().
+Word answer(const Findings& findings, const Text* text, const std::string_view* values = nullptr,
+            std::size_t count = 0);
 
 }  // namespace wxcard::bindings
 

@@ -1,4 +1,4 @@
-/** The entry of the mini program: the package's main file after 构建 npm. */
+/** The entry of the mini program: miniprogram_package.js makes the package's main file of it. */
 import { memberCardWith } from '../phone/member_card.js'
 import { host } from '../shim/hosts/miniprogram.js'
 import { createLoader } from '../shim/load.js'

@@ -47,5 +47,6 @@ export function prepareWith(given, wxcard) {
           : wxcard.normalizeExtraData(input)
   if (!result.ok) throw new WxcardError('bad_input', { problems: result.problems })
   const made = result.navigatorData || result.view || navigatorData(result.extraData)
-  return result.notices && result.notices.length ? Object.assign({}, made, { notices: result.notices }) : made
+  if (result.notices && result.notices.length) made.notices = result.notices
+  return made
 }

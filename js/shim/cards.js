@@ -2,7 +2,7 @@
  * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. Here is the form that each function of `wx`
  * wants; which members there are is wasm/card/requests.def, and what they have to be is decided in wasm/card/.
  */
-import { FIELDS, PROBLEMS } from 'wxcard-generated/codes'
+import { CODES, FIELDS } from 'wxcard-generated/codes'
 import * as wire from 'wxcard-generated/wire'
 import { problem } from './errors.js'
 import { navigatorData } from './navigator_data.js'
@@ -89,47 +89,42 @@ export function createCards(instance) {
    * @returns {any[]}
    */
   function problemsOf(object, request, field) {
-    if (object === undefined) return [problem('unreadable', field)]
-    if (typeOf(object) !== wire.TYPE_OBJECT) return [problem('wrong_type', field)]
+    if (typeOf(object) !== wire.TYPE_OBJECT) return [problem(object === undefined ? 'unreadable' : 'wrong_type', field)]
     /** @type {any[]} */
     const problems = []
-    /** @param {number} found 0, or one more than a code @param {any} about */
-    const report = (found, about) => found && problems.push(problem(PROBLEMS[found - 1], about))
-    try {
-      const mailbox = instance.take()
+    const isDone = instance.run((mailbox) => {
       const { core } = mailbox
       const names = namesOf(request)
-      const first = wire.MEMBERS_OF.slice(0, request).reduce((sum, { length }) => sum + length, 0)
       let present = 0
+      /** @param {number} found 0, or one more than a code @param {any} about */
+      const report = (found, about) => found && problems.push(problem(CODES[found - 1], about))
       names.forEach((name, i) => {
         const isTime = wire.TIMES.indexOf(wire.MEMBERS_OF[request][i]) >= 0 && typeof object[name] === 'number'
         const value = isTime ? String(object[name]) : object[name]
-        const text = typeof value === 'string' ? value : ''
-        if (value !== undefined && value !== '') present |= 1 << i
-        if (text.length > wire.LIMIT_MAX_TEXT) problems.push(problem('too_long', name))
-        else report(core.checkMember((first + i) | (typeOf(value) << wire.SHIFT_TYPE), mailbox.write(text), mailbox.encoding), name)
+        const what = (wire.FIRST_OF[request] + i) | (typeOf(value) << wire.SHIFT_TYPE)
+        if (!isEmpty(value)) present |= 1 << i
+        report(core.checkMember(what, mailbox.write(typeof value === 'string' ? value : ''), mailbox.encoding), name)
       })
       Object.keys(object).forEach((key) => {
-        if (names.indexOf(key) >= 0) return
-        report(core.checkKey(request, mailbox.write(key.slice(0, LONG_ENOUGH)), mailbox.encoding), key)
+        if (names.indexOf(key) < 0) report(core.checkKey(request, mailbox.write(key.slice(0, LONG_ENOUGH)), mailbox.encoding), key)
       })
       if (!core.checkRequest(request, present)) problems.push(...mailbox.problems())
-      instance.give(mailbox)
-      return problems
-    } catch (error) {
-      return [problem('core_stopped', field)]
-    }
+      return true
+    })
+    return isDone ? problems : [problem('core_stopped', field)]
   }
 
   /** @param {any} card */
   function addProblems(card) {
-    if (typeOf(card) !== wire.TYPE_OBJECT) return problemsOf(card, wire.REQUEST_ADD_CARD, 'cardList')
+    const problems = problemsOf(card, wire.REQUEST_ADD_CARD, 'cardList')
+    if (typeOf(card) !== wire.TYPE_OBJECT) return problems
     const { cardExt } = card
-    const problems = problemsOf(Object.assign({}, card, { cardExt: undefined }), wire.REQUEST_ADD_CARD, 'cardList')
-    if (cardExt === undefined) return problems.concat(problem('missing', 'cardExt'))
-    // One that is still text could not be parsed.
     return problems.concat(
-      typeof cardExt === 'string' ? problem('bad_json', 'cardExt') : problemsOf(cardExt, wire.REQUEST_CARD_EXT, 'cardExt'),
+      cardExt === undefined
+        ? problem('missing', 'cardExt')
+        : typeof cardExt === 'string' // one that is still text could not be parsed
+          ? problem('bad_json', 'cardExt')
+          : problemsOf(cardExt, wire.REQUEST_CARD_EXT, 'cardExt'),
     )
   }
 
@@ -147,30 +142,16 @@ export function createCards(instance) {
   function list(given, problemsOfCard, entry) {
     const cards = copyOf(given)
     /** @type {Problem[]} */
-    let problems = []
-    if (!Array.isArray(cards)) problems = [problem(cards === undefined ? 'unreadable' : 'wrong_type', 'cardList')]
-    else if (!cards.length) problems = [problem('empty', 'cardList')]
-    else {
+    const problems = []
+    if (Array.isArray(cards) && cards.length) {
       cards.forEach((card, index) => {
         if (card && typeof card.cardExt === 'string') card.cardExt = parse(card.cardExt)
         problemsOfCard(card).forEach((found) => problems.push(Object.assign(found, { index })))
       })
+    } else {
+      problems.push(problem(cards === undefined ? 'unreadable' : Array.isArray(cards) ? 'empty' : 'wrong_type', 'cardList'))
     }
     return answered(problems, () => ({ cardList: cards.map(entry) }))
-  }
-
-  /** Which request of the second generation a card is. @param {any} card a copy */
-  function payRequest(card) {
-    try {
-      const type = get(card || {}, 'activate_type')
-      const mailbox = instance.take()
-      const length = mailbox.write(typeof type === 'string' ? type.slice(0, LONG_ENOUGH) : '')
-      const request = mailbox.core.ask(wire.QUESTION_PAY_REQUEST, length, mailbox.encoding)
-      instance.give(mailbox)
-      return request
-    } catch (error) {
-      return wire.REQUEST_PAY_CARD // whose check says that the core has stopped, or answers by itself
-    }
   }
 
   return {
@@ -179,7 +160,9 @@ export function createCards(instance) {
       list(cards, (card) => problemsOf(card, wire.REQUEST_OPEN_CARD, 'cardList'), (card) => pick(card, wire.REQUEST_OPEN_CARD)),
     payCardNavigatorData(/** @type {unknown} */ given) {
       const card = copyOf(given)
-      const request = payRequest(card)
+      const type = get(card || {}, 'activate_type')
+      // Where the core has stopped, the check says so.
+      const request = instance.ask(wire.QUESTION_PAY_REQUEST, typeof type === 'string' ? type : '') || wire.REQUEST_PAY_CARD
       return answered(problemsOf(card, request, 'cardList'), () => ({
         navigatorData: Object.assign(navigatorData(pick(card, request)), { path: wire.NAME_PAY_CARD_PATH }),
       }))

@@ -1,6 +1,5 @@
 /** Problems and errors as they are handed out, and what their codes mean. */
-import { FIELDS, PROBLEMS } from 'wxcard-generated/codes'
-import { CODES, MEANINGS } from './codes.js'
+import { CODES, FIELDS, MEANINGS } from 'wxcard-generated/codes'
 import { redact } from './redact.js'
 
 /**
@@ -27,7 +26,7 @@ export const problemWith = (code, texts, field, offset) => ({
 export const problem = (code, field, offset = 0) => problemWith(code, MEANINGS[CODES.indexOf(code)], field, offset)
 
 /** One problem as the core numbers it. @param {number} code @param {number} field @param {number} offset */
-export const problemOf = (code, field, offset) => problemWith(PROBLEMS[code], MEANINGS[code], FIELDS[field], offset)
+export const problemOf = (code, field, offset) => problemWith(CODES[code], MEANINGS[code], FIELDS[field], offset)
 
 /** @param {string | number} code @param {import('../entry/types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {

@@ -16,7 +16,7 @@ import { createMailbox } from './mailbox.js'
 export function createInstance(first, restart) {
   /** @type {Mailbox | undefined} */
   let resting = createMailbox(first)
-  return {
+  const instance = {
     /**
      * The mailbox for one answer. Until it is given back it counts as dead, so no way out of a call, not even an exhausted
      * stack, can leave a damaged instance behind. Throws when none can be started.
@@ -32,5 +32,25 @@ export function createInstance(first, restart) {
     give(mailbox) {
       resting = mailbox
     },
+
+    /**
+     * One answer; undefined when the core stopped.
+     * @template T
+     * @param {(mailbox: Mailbox) => T} call
+     * @returns {T | undefined}
+     */
+    run(call) {
+      try {
+        const mailbox = instance.take()
+        const answer = call(mailbox)
+        instance.give(mailbox)
+        return answer
+      } catch (error) {}
+    },
+
+    /** The answer to a question about a text; what is cut off it is longer than any it is about. @param {number} question @param {string} text */
+    ask: (question, text) =>
+      instance.run((mailbox) => mailbox.core.ask(question, mailbox.write(text.slice(0, 32)), mailbox.encoding)),
   }
+  return instance
 }

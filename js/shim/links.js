@@ -39,26 +39,16 @@ export function createLinks(instance) {
    * @param {Field} field
    * @param {(mailbox: Mailbox) => any} call
    */
-  function answered(field, call) {
-    try {
-      const mailbox = instance.take()
-      const result = call(mailbox)
-      instance.give(mailbox)
-      return result
-    } catch (error) {
-      return refused([problem('core_stopped', field)])
-    }
-  }
+  const answered = (field, call) => instance.run(call) || refused([problem('core_stopped', field)])
 
   /**
-   * A function of one text. What is no text, or cannot fit, never crosses.
+   * A function of one text. What is no text never crosses.
    * @param {any} text
    * @param {number} door
    * @param {(mailbox: Mailbox) => any} result
    */
   function ofText(text, door, result) {
     if (typeof text !== 'string') return refused([problem('not_text', 'link')])
-    if (text.length > wire.LIMIT_MAX_TEXT) return refused([problem('too_long', 'link')])
     return answered('link', (mailbox) =>
       mailbox.core.readText(door, mailbox.write(text), mailbox.encoding) ? result(mailbox) : refused(mailbox.problems()),
     )
@@ -99,10 +89,8 @@ export function createLinks(instance) {
         let notices = hasFurther ? 1 << wire.NOTICE_KEY_DROPPED : 0
         let asGiven = !hasFurther
         const values = members.map((member, i) => {
-          const [name, field] = MEMBERS[i]
           const isText = typeof member === 'string'
-          if (isText && member.length > wire.LIMIT_MAX_TEXT) return void problems.push(problem('too_long', name))
-          const what = field | (typeOf(member) << wire.SHIFT_TYPE) | encoded
+          const what = MEMBERS[i][1] | (typeOf(member) << wire.SHIFT_TYPE) | encoded
           const ok = core.normalizeMember(what, mailbox.write(isText ? member : ''), mailbox.encoding)
           if (!ok) return void problems.push(...mailbox.problems())
           notices |= mailbox.noticeBits()

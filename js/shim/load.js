@@ -3,7 +3,9 @@
  * work.
  */
 import makeCore from 'wxcard-generated/core_wasm'
-import { WxcardError, explain } from './errors.js'
+import { engineWith } from './engine.js'
+import { WxcardError } from './errors.js'
+import { startNow } from './start_now.js'
 import { createWxcard } from './wxcard.js'
 
 /**
@@ -17,17 +19,6 @@ import { createWxcard } from './wxcard.js'
  */
 
 const TIMEOUT = 3000
-
-/**
- * What the glue takes for `WebAssembly`. It comes in as a parameter, so that no host needs that global and none is written.
- * @param {(imports: any, use: (output: any) => void) => void} then hands it an instance, at once or later
- */
-const engineWith = (then) => ({
-  instantiate: (/** @type {any} */ _, /** @type {any} */ imports) => ({
-    then: (/** @type {any} */ use) => then(imports, use),
-  }),
-  RuntimeError: Error,
-})
 
 /**
  * Runs the glue with `instantiate` in the place of the engine's. The glue expects a promise and does not look at failures,
@@ -70,14 +61,6 @@ const within = (work, milliseconds) =>
     }
   })
 
-/** A core made at once: what `start` does, without the wait. @param {(imports: any) => any} makeInstance */
-function startNow(makeInstance) {
-  /** @type {any} */
-  const core = {}
-  makeCore(engineWith((imports, use) => use({ instance: makeInstance(imports) })))(core)
-  return core
-}
-
 /** @param {Fallback} fallback */
 function startFallback(fallback) {
   /** @type {any} */
@@ -106,7 +89,7 @@ function loadWebAssembly(host, options) {
     })
   const restart = () => {
     const { reinstantiate } = host
-    return reinstantiate && module
+    return startNow && reinstantiate && module
       ? startNow((imports) => reinstantiate(module, imports))
       : startFallback(/** @type {Fallback} */ (host.fallback()))
   }
@@ -120,9 +103,9 @@ function loadWebAssembly(host, options) {
 }
 
 /** Says why the engine is not WebAssembly. A console that is missing or throws stops nothing. @param {any} error */
-function warn({ code, detail }) {
+function warn({ message, detail }) {
   try {
-    console.warn('wxcard: ' + code + (detail ? ' (' + detail + ')' : '') + ': ' + explain(code) + ' engine = js')
+    console.warn(message + (detail ? ' (' + detail + ')' : '') + ' engine = js')
   } catch (failure) {}
 }
 

@@ -1,5 +1,5 @@
 /** A copy that is safe to log. Whatever it is given, nothing throws, and nothing of the copy is code. */
-import { CODES } from './codes.js'
+import { CODES } from 'wxcard-generated/codes'
 
 // What tells who a shopper is or opens a card: activate_ticket, encrypt_code, cardId, access_token … but not errcode.
 const NAME = '(?:\\w*_|UserCard)?(?:ticket|token|code|openid|unionid|card_?id)'

@@ -5,6 +5,7 @@
  * to ES2015, and a phone has neither TextEncoder nor a digest. Nothing here is secret-dependent work: it names an
  * activation without keeping its ticket.
  */
+import { toUtf8 } from './utf8.js'
 
 /** The first 32 bits of the fractional part: how the standard derives its constants from the roots of primes. */
 const fraction = (/** @type {number} */ root) => ((root - Math.floor(root)) * 4294967296) | 0
@@ -55,36 +56,16 @@ function mix(hash, w) {
   return [a, b, c, d, e, f, g, h].map((word, i) => (word + hash[i]) | 0)
 }
 
-/** Half a character becomes U+FFFD, as every decoder of UTF-8 shows it. @param {string} text */
-function utf8(text) {
-  /** @type {number[]} */
-  const bytes = []
-  for (let i = 0; i < text.length; i++) {
-    let point = text.charCodeAt(i)
-    if ((point & 0xf800) === 0xd800) {
-      const low = text.charCodeAt(i + 1)
-      if (point < 0xdc00 && (low & 0xfc00) === 0xdc00) {
-        point = 0x10000 + ((point & 0x3ff) << 10) + (low & 0x3ff)
-        i++
-      } else {
-        point = 0xfffd
-      }
-    }
-    let more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3
-    bytes.push(more ? ((0xff00 >> (more + 1)) & 0xff) | (point >> (6 * more)) : point)
-    while (more--) bytes.push(0x80 | ((point >> (6 * more)) & 0x3f))
-  }
-  return bytes
-}
-
 /**
  * @param {string} text below 2^26 code units
  * @example sha256('') // 'e3b0c442…b855'
  */
 export function sha256(text) {
   if (!start.length) deriveConstants()
-  const bytes = utf8(text)
-  const { length } = bytes
+  /** @type {number[]} */
+  const bytes = []
+  // Half a character becomes U+FFFD, as every decoder of UTF-8 shows it.
+  const length = toUtf8(text, bytes, 0xfffd)
   bytes.push(0x80)
   // Four bytes a word, the length in bits at the end of the last block.
   const words = new Array(((length + 8) >> 6) * 16 + 16).fill(0)

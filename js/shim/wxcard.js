@@ -7,9 +7,6 @@ import { createLinks } from './links.js'
 import { navigatorData } from './navigator_data.js'
 import { redact } from './redact.js'
 
-/** Longer than any appId. */
-const LONG_ENOUGH = 32
-
 /**
  * @param {import('./mailbox').Core} core
  * @param {'wasm' | 'js'} engine
@@ -23,18 +20,7 @@ export function createWxcard(core, engine, restart) {
       engine,
       classifyReturn: createClassify(instance),
       navigatorData,
-      isAppId(/** @type {unknown} */ text) {
-        try {
-          if (typeof text !== 'string') return false
-          const mailbox = instance.take()
-          const length = mailbox.write(text.slice(0, LONG_ENOUGH))
-          const answer = mailbox.core.ask(wire.QUESTION_IS_APP_ID, length, mailbox.encoding)
-          instance.give(mailbox)
-          return answer === 1
-        } catch (error) {
-          return false
-        }
-      },
+      isAppId: (/** @type {unknown} */ text) => typeof text === 'string' && instance.ask(wire.QUESTION_IS_APP_ID, text) === 1,
       redact,
     },
     createLinks(instance),

@@ -23,14 +23,10 @@ std::u16string repeated(std::u16string_view text, std::size_t count) {
   return all;
 }
 
-// Writes a text as js/shim/mailbox.js does; gives its length.
-Word write(std::u16string_view text) {
-  EXPECT_LE(text.size(), kMaxUnits);
-  std::copy(text.begin(), text.end(), mailbox::units);
-  return static_cast<Word>(text.size());
-}
+// Writes a text as js/shim/mailbox.js does; gives its length, or one that does not fit.
+Word write(std::u16string_view text) { return static_cast<Word>(utf16::to_utf8(text, mailbox::bytes, kMaxText)); }
 
-constexpr Word kUtf16 = static_cast<Word>(Encoding::utf16);
+constexpr Word kUtf8 = static_cast<Word>(Encoding::utf8);
 constexpr Word kAscii = static_cast<Word>(Encoding::ascii);
 
 // "code field offset" of each problem, as the answer has it.
@@ -57,18 +53,18 @@ struct Value {
 Value value(std::size_t i, std::u16string_view input) {
   const Word* const word = mailbox::answer + words::values + words::words_of_value * i;
   if (word[0] == Place::nowhere) return {word[0], u""};
-  const std::u16string_view from =
-      word[0] == Place::input ? input : std::u16string_view{mailbox::units, std::size(mailbox::units)};
-  EXPECT_LE(word[1] + word[2], from.size());
-  return {word[0], std::u16string(from.substr(word[1], word[2]))};
+  const bool is_input = word[0] == Place::input;
+  EXPECT_LE(word[1] + word[2], is_input ? input.size() : sizeof mailbox::room);
+  return {word[0],
+          is_input ? std::u16string(input.substr(word[1], word[2])) : text_of({mailbox::room + word[1], word[2]})};
 }
 
 TEST(Doorway, ValuesAreAPlaceInTheInputOrRewritten) {
   const std::u16string link = u"渠?encrypt_card_id=TWFu&outer_str=渠%E6%B8%A0😀&biz=TQ%3D%3D&x=😀";
-  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(link), kUtf16), 0U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(link), kUtf8), 0U);
   EXPECT_EQ(problems(), Texts{"not_activation_link link 0"});
   const std::u16string query = link.substr(1);
-  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(query), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(query), kUtf8), 1U);
   EXPECT_EQ(problems(), Texts{});
   EXPECT_EQ(mailbox::answer[words::notices], 1U << static_cast<unsigned>(Notice::key_dropped));
   EXPECT_EQ(value(0, query).place, Place::input);
@@ -81,12 +77,12 @@ TEST(Doorway, ValuesAreAPlaceInTheInputOrRewritten) {
 
 TEST(Doorway, OffsetsCountUnits) {
   const std::u16string link = u"?outer_str=渠😀é%zz&encrypt_card_id=TWFu&biz=a b";
-  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(link), kUtf16), 0U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(link), kUtf8), 0U);
   EXPECT_EQ(problems(), (Texts{"bad_escape outer_str " + std::to_string(link.find(u"%zz")),
                                "bad_base64 biz " + std::to_string(link.find(u" b"))}));
 }
 
-TEST(Doorway, AsciiSkipsTheUnits) {
+TEST(Doorway, AsciiHasAByteForEachUnit) {
   const std::string_view link = "?outer_str=a&encrypt_card_id=TWFu&biz=TQ%3D%3D";
   std::copy(link.begin(), link.end(), mailbox::bytes);
   ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), static_cast<Word>(link.size()), kAscii), 1U);
@@ -96,7 +92,7 @@ TEST(Doorway, AsciiSkipsTheUnits) {
 
 TEST(Doorway, ASubmitLinkWithAndWithoutItsValues) {
   const std::u16string link = u"https://渠道.example?card_id=p&encrypt_code=Bu8%3D&openid=o";
-  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link), kUtf8), 1U);
   EXPECT_EQ(value(0, link).text, u"渠道.example");
   EXPECT_EQ(value(1, link).text, u"p");
   EXPECT_EQ(value(2, link).text, u"Bu8=");
@@ -107,14 +103,14 @@ TEST(Doorway, ASubmitLinkWithAndWithoutItsValues) {
 
 TEST(Doorway, TicketsAndTheOtherMembers) {
   std::u16string text = u"a%2Bb%3D";
-  ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf8), 1U);
   EXPECT_EQ(value(0, text).text, u"a+b=");
   text = u"渠\n";
   for (const auto& [door, problem] :
        {std::pair{Door::card_id, "has_control card_id 1"}, {Door::code, "has_control code 1"}}) {
-    EXPECT_EQ(read_text(static_cast<Word>(door), write(text), kUtf16), 0U);
+    EXPECT_EQ(read_text(static_cast<Word>(door), write(text), kUtf8), 0U);
     EXPECT_EQ(problems(), Texts{problem});
-    EXPECT_EQ(read_text(static_cast<Word>(door), write(u"渠"), kUtf16), 1U);
+    EXPECT_EQ(read_text(static_cast<Word>(door), write(u"渠"), kUtf8), 1U);
   }
 }
 
@@ -127,7 +123,7 @@ TEST(Doorway, LengthsAtTheLimits) {
         for (const std::u16string_view head : {u"", u"%41"}) {
           const std::u16string text = std::u16string(head) + repeated(unit, length - head.size());
           const bool fits = head.size() + width * (length - head.size()) <= kMaxText;
-          ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf16), fits ? 1U : 0U) << length;
+          ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf8), fits ? 1U : 0U) << length;
           if (!fits) {
             EXPECT_EQ(problems(), Texts{"too_long activate_ticket 0"});
           } else if (!head.empty()) {
@@ -143,9 +139,9 @@ TEST(Doorway, LengthsAtTheLimits) {
 }
 
 TEST(Doorway, ATicketIsRefusedWhereItOnceWasCut) {
-  ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(u"zzzz%41"), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::ticket), write(u"zzzz%41"), kUtf8), 1U);
   const std::u16string text = u"x%41" + repeated(u"你", 30000);
-  EXPECT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf16), 0U);
+  EXPECT_EQ(read_text(static_cast<Word>(Door::ticket), write(text), kUtf8), 0U);
   EXPECT_EQ(problems(), Texts{"too_long activate_ticket 0"});
 }
 
@@ -157,7 +153,7 @@ TEST(Doorway, TheSumOfWhatIsRewrittenFits) {
   const std::u16string outer = repeated(u"B", kMaxText - link.size());
   link += outer;
   ASSERT_EQ(link.size(), kMaxText);
-  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link), kUtf8), 1U);
   const Texts none;
   EXPECT_EQ(problems(), none);
   EXPECT_EQ(value(1, link).text, repeated(u"A", 20001));
@@ -165,7 +161,7 @@ TEST(Doorway, TheSumOfWhatIsRewrittenFits) {
   EXPECT_EQ(value(3, link).text, u"A" + outer);
   EXPECT_EQ(value(4, link).text, u"A");
   EXPECT_EQ(value(5, link).text, u"AWFu");
-  EXPECT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link + u"B"), kUtf16), 0U);
+  EXPECT_EQ(read_text(static_cast<Word>(Door::submit_link), write(link + u"B"), kUtf8), 0U);
   EXPECT_EQ(problems(), Texts{"too_long link 0"});
 }
 
@@ -175,23 +171,23 @@ constexpr Word member(Field field, Type type, bool encoded = false) {
 
 TEST(Doorway, AMemberOfExtraDataWithItsPadding) {
   std::u16string text = u"TQ";
-  ASSERT_EQ(normalize_member(member(Field::biz, Type::text), write(text), kUtf16), 1U);
+  ASSERT_EQ(normalize_member(member(Field::biz, Type::text), write(text), kUtf8), 1U);
   EXPECT_EQ(value(0, text).text, u"TQ==");
-  ASSERT_EQ(normalize_member(member(Field::biz, Type::text), write(u"TQ=="), kUtf16), 1U);
+  ASSERT_EQ(normalize_member(member(Field::biz, Type::text), write(u"TQ=="), kUtf8), 1U);
   EXPECT_EQ(value(0, u"TQ==").place, Place::nowhere) << "as given";
-  ASSERT_EQ(normalize_member(member(Field::outer_str, Type::text), write(u"100%25"), kUtf16), 1U);
+  ASSERT_EQ(normalize_member(member(Field::outer_str, Type::text), write(u"100%25"), kUtf8), 1U);
   EXPECT_EQ(value(0, u"100%25").place, Place::nowhere);
-  ASSERT_EQ(normalize_member(member(Field::outer_str, Type::text, true), write(u"100%25"), kUtf16), 1U);
+  ASSERT_EQ(normalize_member(member(Field::outer_str, Type::text, true), write(u"100%25"), kUtf8), 1U);
   EXPECT_EQ(value(0, u"100%25").text, u"100%");
-  ASSERT_EQ(normalize_member(member(Field::biz, Type::scalar), 0, kUtf16), 0U);
+  ASSERT_EQ(normalize_member(member(Field::biz, Type::scalar), 0, kUtf8), 0U);
   EXPECT_EQ(problems(), Texts{"wrong_type biz 0"});
   for (const std::size_t length : {kMaxText - 1, kMaxText - 2}) {
     text = repeated(u"A", length);
-    ASSERT_EQ(normalize_member(member(Field::encrypt_card_id, Type::text), write(text), kUtf16), 1U);
+    ASSERT_EQ(normalize_member(member(Field::encrypt_card_id, Type::text), write(text), kUtf8), 1U);
     EXPECT_EQ(value(0, text).text, text + repeated(u"=", kMaxText - length));
   }
   text = repeated(u"A", kMaxText + 1);
-  EXPECT_EQ(normalize_member(member(Field::encrypt_card_id, Type::text), write(text), kUtf16), 0U);
+  EXPECT_EQ(normalize_member(member(Field::encrypt_card_id, Type::text), write(text), kUtf8), 0U);
   EXPECT_EQ(problems(), Texts{"too_long encrypt_card_id 0"});
 }
 
@@ -216,19 +212,19 @@ Word shape(std::initializer_list<Type> types) {
 TEST(Doorway, TheKindOfAReturn) {
   const std::u16string app_id = text_of(kMemberCardAppId);
   constexpr Type kText = Type::text;
-  const auto kind = [&](Word shape) { return static_cast<Kind>(classify_return(shape, write(app_id), kUtf16)); };
+  const auto kind = [&](Word shape) { return static_cast<Kind>(classify_return(shape, write(app_id), kUtf8)); };
   EXPECT_EQ(kind(shape({Type::object, kText, Type::object, kText, kText, kText})), Kind::activated);
   EXPECT_EQ(kind(shape({Type::object, kText, kText})), Kind::needs_text);
   EXPECT_EQ(kind(shape({Type::object, kText})), Kind::no_data);
   EXPECT_EQ(kind(shape({Type::object, kText, Type::object, kText, Type::scalar, Type::empty_text})), Kind::malformed);
   EXPECT_EQ(problems(), (Texts{"wrong_type card_id 0", "empty code 0"}));
-  EXPECT_EQ(static_cast<Kind>(classify_return(shape({Type::object, kText}), write(u"wx0"), kUtf16)), Kind::unrelated);
+  EXPECT_EQ(static_cast<Kind>(classify_return(shape({Type::object, kText}), write(u"wx0"), kUtf8)), Kind::unrelated);
 }
 
 TEST(Doorway, RequestsOfCards) {
   const auto check = [](CardMember member, Type type, std::u16string_view text) {
     const Word found =
-        check_member(static_cast<Word>(member) | static_cast<Word>(type) << shifts::type, write(text), kUtf16);
+        check_member(static_cast<Word>(member) | static_cast<Word>(type) << shifts::type, write(text), kUtf8);
     return found == 0 ? std::string() : std::string(name(static_cast<Code>(found - 1)));
   };
   EXPECT_EQ(check(CardMember::card_ext_signature, Type::absent, u""), "missing");
@@ -236,7 +232,7 @@ TEST(Doorway, RequestsOfCards) {
   EXPECT_EQ(check(CardMember::add_card_card_id_camel, Type::text, u"p"), "");
   EXPECT_EQ(check(CardMember::add_card_card_id_camel, Type::text, repeated(u"你", kMaxText / 2)), "too_long");
   const auto key = [](std::u16string_view name_of_key) {
-    const Word found = check_key(static_cast<Word>(CardRequest::card_ext), write(name_of_key), kUtf16);
+    const Word found = check_key(static_cast<Word>(CardRequest::card_ext), write(name_of_key), kUtf8);
     return found == 0 ? std::string() : std::string(name(static_cast<Code>(found - 1)));
   };
   EXPECT_EQ(key(u"api_ticket"), "secret");
@@ -248,7 +244,7 @@ TEST(Doorway, RequestsOfCards) {
 
 TEST(Doorway, Questions) {
   const auto answer = [](Question question, std::u16string_view text) {
-    return ask(static_cast<Word>(question), write(text), kUtf16);
+    return ask(static_cast<Word>(question), write(text), kUtf8);
   };
   EXPECT_EQ(answer(Question::is_app_id, u"wxeb490c6f9b154ef9"), 1U);
   EXPECT_EQ(answer(Question::is_app_id, u"wx"), 0U);
@@ -261,11 +257,11 @@ TEST(Doorway, Questions) {
 // Nothing of one call is read by the next.
 TEST(Doorway, KeepsNothing) {
   std::fill(std::begin(mailbox::answer), std::end(mailbox::answer), 0xFFFFFFFFU);
-  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(u"?x=%zz&biz=%"), kUtf16), 0U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(u"?x=%zz&biz=%"), kUtf8), 0U);
   const Texts first = problems();
-  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(u"a?card_id=p&encrypt_code=%54WFu"), kUtf16), 1U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::submit_link), write(u"a?card_id=p&encrypt_code=%54WFu"), kUtf8), 1U);
   std::fill(std::begin(mailbox::room), std::end(mailbox::room), '\xFF');
-  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(u"?x=%zz&biz=%"), kUtf16), 0U);
+  ASSERT_EQ(read_text(static_cast<Word>(Door::activation_link), write(u"?x=%zz&biz=%"), kUtf8), 0U);
   EXPECT_EQ(problems(), first);
 }
 
@@ -273,16 +269,15 @@ TEST(Doorway, KeepsNothing) {
 TEST(Doorway, NumbersOutOfRange) {
   const Word numbers[] = {0,  1,   2,   3,   5,   7,      24,      25,         26,
                           63, 127, 254, 255, 256, 0xFFFF, 0x10000, 0x7FFFFFFF, 0xFFFFFFFF};
-  const Word lengths[] = {
-      0, 1, 31, kMaxText - 1, kMaxText, kMaxText + 1, kMaxUnits, kMaxUnits + 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF};
+  const Word lengths[] = {0,          1,          31,        kMaxText - 1, kMaxText, kMaxText + 1, 3 * kMaxText,
+                          0x7FFFFFFF, 0x80000000, 0xFFFFFFFF};
   std::fill(std::begin(mailbox::bytes), std::end(mailbox::bytes), '\xED');
-  std::fill(std::begin(mailbox::units), std::end(mailbox::units), u'\xDC00');
   for (const Word number : numbers) {
     EXPECT_NE(place_of(number), nullptr);
     check_geturl_answer(number, number);
     for (const Word present : numbers) check_request(number, present);
     for (const Word length : lengths) {
-      for (const Word encoding : {kUtf16, kAscii, Word{2}, 0xFFFFFFFF}) {
+      for (const Word encoding : {kUtf8, kAscii, Word{2}, 0xFFFFFFFF}) {
         EXPECT_LE(read_text(number, length, encoding), 1U);
         EXPECT_LE(normalize_member(number, length, encoding), 1U);
         EXPECT_LE(normalize_member(number << shifts::type | number >> 3U, length, encoding), 1U);

@@ -25,16 +25,19 @@ constexpr Row kRows[] = {
 #undef WXCARD_MEMBER
 };
 
-// Does the request have a value for the field?
-bool has(CardRequest request, std::uint32_t present, Field field) noexcept {
-  std::size_t i = 0;
+// The bit of a member that the second generation has with ACTIVATE_TYPE_JUMP.
+constexpr std::uint32_t bit_of(Field field) noexcept {
+  std::uint32_t bit = 1;
   for (const Row& row : kRows) {
-    if (row.request != request) continue;
-    if (row.field == field) return (present >> i & 1U) != 0;
-    ++i;
+    if (row.request != CardRequest::pay_card_jump) continue;
+    if (row.field == field) return bit;
+    bit <<= 1U;
   }
-  return false;
+  return 0;
 }
+constexpr std::uint32_t kJumpUrl = bit_of(Field::jump_url);
+constexpr std::uint32_t kJumpAppId = bit_of(Field::jump_appid);
+constexpr std::uint32_t kJumpPath = bit_of(Field::jump_path);
 
 }  // namespace
 
@@ -54,16 +57,15 @@ std::optional<Code> check_card_member(CardMember member, Type type, std::string_
 }
 
 std::optional<Code> check_card_key(CardRequest request, std::string_view key) noexcept {
-  if (key == name(Field::api_ticket)) return Code::secret;
+  if (key == "api_ticket"sv) return Code::secret;
   if (request != CardRequest::card_ext) return std::nullopt;
   return Code::unknown_member;
 }
 
 void check_card_request(CardRequest request, std::uint32_t present, Problems& problems) noexcept {
   if (request != CardRequest::pay_card_jump) return;
-  const bool has_app_id = has(request, present, Field::jump_appid);
-  if (!has_app_id && !has(request, present, Field::jump_url)) problems.add(Code::missing, Field::jump_url);
-  if (has_app_id && !has(request, present, Field::jump_path)) problems.add(Code::missing, Field::jump_path);
+  if ((present & (kJumpAppId | kJumpUrl)) == 0) problems.add(Code::missing, Field::jump_url);
+  if ((present & (kJumpAppId | kJumpPath)) == kJumpAppId) problems.add(Code::missing, Field::jump_path);
 }
 
 CardRequest pay_card_request(std::string_view activate_type) noexcept {

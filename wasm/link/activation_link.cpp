@@ -29,8 +29,11 @@ bool is_activation_address(std::string_view address) noexcept {
   return skip_ignoring_case(address, "://mp.weixin.qq.com") && address == "/bizmall/activatemembercard"sv;
 }
 
-// What every activation link has besides the three values.
-constexpr std::string_view kAction = "action";
+// One for each member of ExtraData, in its order.
+constexpr Parameter kParameters[] = {{Field::encrypt_card_id, Content::base64, true},
+                                     {Field::outer_str, Content::text, false},
+                                     {Field::biz, Content::base64, true}};
+static_assert(sizeof(ExtraData) == std::size(kParameters) * sizeof(std::string_view));
 
 void decode_link(std::string_view link, ExtraDataResult& result, Output& output) noexcept {
   const Reading reading{link.data(), output, result};
@@ -46,16 +49,12 @@ void decode_link(std::string_view link, ExtraDataResult& result, Output& output)
   }
   if (has_address) pairs.remove_prefix(mark + 1);
 
-  ExtraData& extra_data = result.extra_data;
-  const Parameter parameters[] = {{Field::encrypt_card_id, Content::base64, true, &extra_data.encrypt_card_id},
-                                  {Field::outer_str, Content::text, false, &extra_data.outer_str},
-                                  {Field::biz, Content::base64, true, &extra_data.biz}};
-  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
-    const bool is_known = read_parameter(key, raw, parameters, std::size(parameters), reading);
-    if (!is_known && key != kAction) result.notices.add(Notice::key_dropped);
-  });
-  report_missing(parameters, std::size(parameters), reading.offset_of(pairs) + pairs.size(), result.problems);
-  note_outer_str(extra_data.outer_str, result.notices);
+  auto* const values = reinterpret_cast<std::string_view*>(&result.extra_data);
+  const PairsSeen seen = read_pairs(pairs, kParameters, std::size(kParameters), values, reading);
+  if (seen.further) result.notices.add(Notice::key_dropped);
+  const std::size_t end = reading.offset_of(pairs) + pairs.size();
+  report_missing(kParameters, std::size(kParameters), values, end, result.problems);
+  note_outer_str(result.extra_data.outer_str, result.notices);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "link/extra_data.h"
 
-#include <cstring>
-
 #include "bounds.h"
 #include "link/parameter.h"
 #include "link/query.h"
@@ -28,15 +26,14 @@ std::string_view padded(std::string_view value, Output& output, Notices& notices
   if (!was_cut || value.find('=') != std::string_view::npos || value.size() + padding > output.left()) return value;
   notices.add(Notice::padding_added);
   char* const room = output.room();
-  std::memmove(room, value.data(), value.size());
-  for (std::size_t i = 0; i < padding; ++i) room[value.size() + i] = '=';
+  for (std::size_t i = 0; i < value.size() + padding; ++i) room[i] = i < value.size() ? value[i] : '=';
   return output.keep(value.size() + padding);
 }
 
 void read_outer_str(std::string_view text, bool is_encoded, Output& output, MemberResult& result) noexcept {
   if (is_encoded) {
-    const Parameter parameter{Field::outer_str, Content::text, false, &result.value};
-    parameter.read(text, Reading{text.data(), output, result});
+    constexpr Parameter kOuterStr{Field::outer_str, Content::text, false};
+    kOuterStr.read(text, result.value, Reading{text.data(), output, result});
   } else {
     check_text(text, Field::outer_str, result.problems);
     result.value = text;
@@ -48,8 +45,9 @@ void read_base64(Field field, std::string_view text, Output& output, MemberResul
   const std::string_view value = query::without_fragment(text);
   if (value.size() < text.size()) result.notices.add(Notice::fragment_cut);
   if (value.find('%') != std::string_view::npos) result.notices.add(Notice::was_encoded);
-  const Parameter parameter{field, Content::base64, true, &result.value};
-  parameter.read(value, Reading{text.data(), output, result});
+  Parameter parameter{Field::biz, Content::base64, true};
+  parameter.field = field;
+  parameter.read(value, result.value, Reading{text.data(), output, result});
   if (result.ok()) result.value = padded(result.value, output, result.notices);
 }
 

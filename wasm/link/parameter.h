@@ -28,21 +28,45 @@ struct Reading {
 };
 
 struct Parameter {
+  constexpr Parameter(Field of, Content what, bool is_needed) noexcept
+      : name(name_of(of)), field(of), content(what), needed(is_needed) {}
+
+  std::string_view name;
   Field field;
   Content content;
   bool needed;
-  std::string_view* value;  // where it goes; its data() is nullptr until then
 
   // Takes a raw value that belongs to this parameter: decodes it once and checks it, or compares it with the first one.
-  void read(std::string_view raw, const Reading& reading) const noexcept;
+  // The data() of `value` is nullptr until then.
+  void read(std::string_view raw, std::string_view& value, const Reading& reading) const noexcept;
+
+ private:
+  // name(), of a constant: the table of all names stays out of a build that needs these few.
+  static constexpr std::string_view name_of(Field field) noexcept {
+    switch (field) {
+#define WXCARD_FIELD(id, name) \
+  case Field::id:              \
+    return name;
+#include "problems.def"
+#undef WXCARD_FIELD
+    }
+    return {};
+  }
 };
 
-// Reads the pair of a query if one of the parameters is named so, and gives whether one is.
-bool read_parameter(std::string_view key, std::string_view raw, const Parameter* parameters, std::size_t count,
-                    const Reading& reading) noexcept;
+// What the pairs of a query were.
+struct PairsSeen {
+  bool known = false;    // one of the parameters
+  bool further = false;  // something else than `action`, which WeChat's links have
+};
+
+// Reads each pair of a query that one of the parameters is named like. There are as many values as parameters.
+PairsSeen read_pairs(std::string_view pairs, const Parameter* parameters, std::size_t count, std::string_view* values,
+                     const Reading& reading) noexcept;
 
 // Reports those that are needed and were not there.
-void report_missing(const Parameter* parameters, std::size_t count, std::size_t offset, Problems& problems) noexcept;
+void report_missing(const Parameter* parameters, std::size_t count, const std::string_view* values, std::size_t offset,
+                    Problems& problems) noexcept;
 
 // Notes an outer_str that is absent (data() is nullptr) or the text that a missing value makes ("undefined").
 void note_outer_str(std::string_view outer_str, Notices& notices) noexcept;

@@ -12,6 +12,14 @@ using namespace std::string_view_literals;
 
 namespace {
 
+// One for each member of SubmitLink behind its host, in its order.
+constexpr Parameter kParameters[] = {{Field::card_id, Content::id, true},
+                                     {Field::encrypt_code, Content::base64, true},
+                                     {Field::outer_str, Content::text, false},
+                                     {Field::openid, Content::id, false},
+                                     {Field::activate_ticket, Content::base64, false}};
+static_assert(sizeof(SubmitLink) == (1 + std::size(kParameters)) * sizeof(std::string_view));
+
 // What stands between the scheme and the path: `shop.example:8080` in `https://shop.example:8080/a`.
 std::string_view host_of(std::string_view address) noexcept {
   const std::size_t colon = address.find(':');
@@ -37,23 +45,14 @@ SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexc
   const std::size_t address_end = query::find(link, [](char c) { return c == '?' || c == '&'; });
   const std::string_view pairs = address_end == link.size() ? std::string_view{} : link.substr(address_end + 1);
 
-  SubmitLink& values = result.link;
-  const Parameter parameters[] = {{Field::card_id, Content::id, true, &values.card_id},
-                                  {Field::encrypt_code, Content::base64, true, &values.encrypt_code},
-                                  {Field::outer_str, Content::text, false, &values.outer_str},
-                                  {Field::openid, Content::id, false, &values.openid},
-                                  {Field::activate_ticket, Content::base64, false, &values.activate_ticket}};
-  bool has_any = false;
-  query::for_each_pair(pairs, [&](std::string_view key, std::string_view raw) {
-    if (read_parameter(key, raw, parameters, std::size(parameters), reading)) has_any = true;
-  });
-  if (!has_any) {
+  auto* const values = reinterpret_cast<std::string_view*>(&result.link) + 1;
+  if (!read_pairs(pairs, kParameters, std::size(kParameters), values, reading).known) {
     result.problems.add(Code::not_submit_link, Field::link, offset);
     return result;
   }
-  report_missing(parameters, std::size(parameters), offset + link.size(), result.problems);
-  if (values.activate_ticket.data() == nullptr) result.notices.add(Notice::ticket_absent);
-  values.host = host_of(link.substr(0, address_end));
+  report_missing(kParameters, std::size(kParameters), values, offset + link.size(), result.problems);
+  result.link.host = host_of(link.substr(0, address_end));
+  if (result.link.activate_ticket.data() == nullptr) result.notices.add(Notice::ticket_absent);
   return result;
 }
 

@@ -87,12 +87,9 @@ std::string_view decode_ticket(std::string_view ticket, std::size_t base, Output
 }
 
 void check_member_text(Field field, std::string_view text, std::size_t base, Problems& problems) noexcept {
+  if (text.size() > kMaxText) return problems.add(Code::too_long, field, base);
   const std::size_t control = find_control(text);
-  if (text.size() > kMaxText) {
-    problems.add(Code::too_long, field, base);
-  } else if (control < text.size()) {
-    problems.add(Code::has_control, field, base + control);
-  }
+  if (control < text.size()) problems.add(Code::has_control, field, base + control);
 }
 
 }  // namespace wxcard

@@ -15,7 +15,7 @@ export const host = {
   instantiate: (imports, options) =>
     new Promise((resolve) => {
       if (typeof WXWebAssembly === 'undefined' || typeof WXWebAssembly.instantiate !== 'function') {
-        throw new Error('no WXWebAssembly (base library < 2.13.0, lockdown mode, remote debugging 1.0)')
+        throw new Error('no WXWebAssembly (base library < 2.13.0)')
       }
       resolve(WXWebAssembly.instantiate(String(options.wasm || DEFAULT_PATH), imports))
     }),

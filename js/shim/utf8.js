@@ -1,0 +1,51 @@
+/** UTF-8 by hand: a phone has neither TextEncoder nor TextDecoder. */
+
+/**
+ * Writes a text, as far as there is room, and gives how many bytes all of it takes.
+ * @param {string} text
+ * @param {Uint8Array | number[]} bytes
+ * @param {number} [half] what stands for half a character; otherwise its own three bytes, which no UTF-8 has
+ */
+export function toUtf8(text, bytes, half) {
+  let size = 0
+  for (let i = 0; i < text.length; i++) {
+    let point = text.charCodeAt(i)
+    if ((point & 0xf800) === 0xd800) {
+      const low = text.charCodeAt(i + 1)
+      if (point < 0xdc00 && (low & 0xfc00) === 0xdc00) {
+        point = 0x10000 + ((point & 0x3ff) << 10) + (low & 0x3ff)
+        i++
+      } else {
+        point = half || point
+      }
+    }
+    let more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3
+    bytes[size++] = more ? ((0xff00 >> (more + 1)) & 0xff) | (point >> (6 * more)) : point
+    while (more--) bytes[size++] = 0x80 | ((point >> (6 * more)) & 0x3f)
+  }
+  return size
+}
+
+/** The text of valid UTF-8. @param {Uint8Array} bytes @param {number} i @param {number} end */
+export function fromUtf8(bytes, i, end) {
+  let text = ''
+  while (i < end) {
+    // An array of JavaScript's own: engines spread that faster than a view. Not all at once: they take so many arguments.
+    const units = []
+    for (const stop = Math.min(end, i + 4096); i < stop; ) {
+      let point = bytes[i++]
+      if (point > 0x7f) {
+        let more = point < 0xe0 ? 1 : point < 0xf0 ? 2 : 3
+        point &= 0x3f >> more
+        while (more--) point = (point << 6) | (bytes[i++] & 0x3f)
+      }
+      if (point > 0xffff) {
+        units.push(0xd7c0 + (point >> 10))
+        point = 0xdc00 | (point & 0x3ff)
+      }
+      units.push(point)
+    }
+    text += String.fromCharCode.apply(null, units)
+  }
+  return text
+}
