@@ -67,6 +67,7 @@ export type AdminNoticeCode =
   | 'duplicate'
   | 'nothing_set'
   | 'code_garbage'
+  | 'bad_app_path'
 
 /** What a check found at one place. */
 export interface AdminFinding<Code = AdminProblemCode | AdminNoticeCode> {

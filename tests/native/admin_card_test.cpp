@@ -91,6 +91,8 @@ TEST(AdminCard, TheMiniProgramsNameAndPathGoTogether) {
             Lines{"app_brand_incomplete /card/member_card/activate_app_brand_pass"});
   EXPECT_EQ(with("wxeb490c6f9b154ef9", "pages/a"),
             Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
+  EXPECT_EQ(with("gh_7195ea80d2e6@app", "https://shop.example/a"),
+            Lines{"bad_app_path /card/member_card/activate_app_brand_pass"});
   EXPECT_EQ(with("gh_@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with("gh_1@app", "pages/a"), Lines{});
   EXPECT_EQ(with("gh_7195ea80d2e6", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});

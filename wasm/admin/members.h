@@ -18,6 +18,7 @@ enum class Type : std::uint8_t {
   picture,       // the same, uploaded to WeChat before; bytes
   pictures,      // an array of them
   app_user,      // original id of a mini program, gh_…@app; bytes
+  app_path,      // a page of it, pages/…; bytes
   boolean,       //
   integer,       //
   seconds,       // a number of ten digits at most, or the same as text

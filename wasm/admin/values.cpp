@@ -164,6 +164,9 @@ void check_text(const Place& place, const Member& member, const std::string& tex
     case Type::app_user:
       check_app_user(place, text);
       return check_length(place, member, text.size());
+    case Type::app_path:
+      if (is_http(text)) place.report(Finds::bad_app_path);
+      return check_length(place, member, text.size());
     case Type::code:
       return check_plain_code(place, member, text);
     case Type::base64:
