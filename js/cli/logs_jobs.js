@@ -11,7 +11,7 @@ import { inputError, plainSize, readLog, totalSize } from './logs_read.js'
 
 /** @typedef {import('../logs/types.js').LogReport} LogReport */
 /** @typedef {{source: string, start: number, end: number, settings: object}} Range */
-/** @typedef {{report: LogReport, seen: Uint32Array[], isFull: boolean, lines: number}} Part */
+/** @typedef {{report: LogReport, seen: Uint32Array[], isFull: boolean}} Part */
 
 /** Ranges are small enough for their offsets to be 32 bits, and large enough to be worth a thread's while. */
 const LARGEST = 1 << 30
@@ -45,31 +45,43 @@ function split(source, size, jobs) {
   }
 }
 
-/** One range, in a thread of its own. */
-export async function runRange() {
-  const { source, start, end, settings } = /** @type {Range} */ (workerData.wxcardRange)
-  const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
+/**
+ * Reads one range. Lets others have a turn now and then: in the main thread they hand out what is left to read.
+ * @param {import('../logs/types.js').WxcardLines} lines @param {Range} range @param {(bytes: number) => void} onBytes
+ * @returns {Promise<Part>}
+ */
+async function readRange(lines, { source, start, end, settings }, onBytes) {
+  const summary = createLogSummary(lines, settings)
+  summary.begin(source)
+  const fd = openSync(source, 'r')
+  let told = 0
   try {
-    const summary = createLogSummary(await loadWxcardLines(), settings)
-    summary.begin(source)
-    const fd = openSync(source, 'r')
-    let told = 0
     for (let at = start; at < end; ) {
       const size = summary.pushFrom((room) => readSync(fd, room, 0, Math.min(room.length, CHUNK, end - at), at))
       if (size === 0) break
       at += size
       told += size
       if (told > 16 * CHUNK) {
-        port.postMessage({ bytes: told })
+        onBytes(told)
         told = 0
+        await new Promise((resume) => setImmediate(resume))
       }
     }
+  } finally {
     closeSync(fd)
-    summary.end()
-    const { seen } = /** @type {any} */ (summary).parts().repeats
-    const pages = /** @type {Uint32Array[]} */ (seen.pages())
-    const part = { report: summary.report(), seen: pages, isFull: seen.isFull }
-    port.postMessage({ bytes: told, part }, pages.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))
+  }
+  summary.end()
+  onBytes(told)
+  const { seen } = /** @type {any} */ (summary).parts().repeats
+  return { report: summary.report(), seen: seen.pages(), isFull: seen.isFull }
+}
+
+/** One range, in a thread of its own. */
+export async function runRange() {
+  const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
+  try {
+    const part = await readRange(await loadWxcardLines(), workerData.wxcardRange, (bytes) => port.postMessage({ bytes }))
+    port.postMessage({ part }, part.seen.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))
   } catch (error) {
     const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
     port.postMessage({ error: { code, message } })
@@ -126,15 +138,19 @@ export async function readInJobs(context, lines, sources, settings, jobs) {
       const parts = []
       const waiting = ranges.map((range, i) => [range, i])
       await Promise.all(
-        Array.from({ length: jobs }, async () => {
+        // This thread is one of them, once the others have begun.
+        Array.from({ length: jobs }, async (_, job) => {
+          if (job === jobs - 1) await new Promise((resume) => setImmediate(resume))
           for (let next = waiting.shift(); next; next = waiting.shift()) {
             const [range, i] = /** @type {[Range, number]} */ (next)
-            parts[i] = await inThread(range, progress.add)
+            parts[i] = await (job === jobs - 1 ? readRange(lines, range, progress.add) : inThread(range, progress.add))
           }
         }),
       )
       reports.push(joined(lines, source, ranges, parts, plan))
     }
+  } catch (error) {
+    throw inputError(error, sources.join(', '))
   } finally {
     progress.clear()
   }

@@ -8,6 +8,8 @@ const BROKEN = 5
 const OTHER = 6
 const UNRELATED = 0
 const NEWLINE = 10
+/** Where the counts of the kinds begin in the head of a run. */
+const COUNTS = 8
 const EMPTY = new Uint8Array(0)
 
 /** Where a reader of lines keeps its engine, for what reads logs in other ways: the same in both builds of this package. */
@@ -62,7 +64,7 @@ export function createLines(start) {
       let { skipping } = before
       /** @type {Uint8Array[]} */
       const kinds = []
-      /** @type {Uint32Array[]} */
+      /** Where the lines of each piece begin, counted from the beginning of that piece. @type {{from: number, of: Uint32Array}[]} */
       const starts = []
       /** @type {{line: number, code: any}[]} */
       const problems = []
@@ -80,7 +82,7 @@ export function createLines(start) {
           if (!engine.run(PLAIN, from, size, wants)) {
             // No line is known to do that. All of this piece is one line that could not be read.
             kinds.push(Uint8Array.of(MALFORMED))
-            starts.push(Uint32Array.of(at + from))
+            starts.push({ from: at + from, of: Uint32Array.of(0) })
             problems.push({ line: firstLine + count++, code: 'core_stopped' })
             from = size
             break
@@ -90,7 +92,9 @@ export function createLines(start) {
           skipping = isSkipping === 1
           const part = views.kinds.slice(0, found)
           let reason = 0
-          for (let i = 0; i < found; i++) {
+          // Most pieces of most logs have none of these.
+          const isOdd = views.head[COUNTS + MALFORMED] || views.head[COUNTS + BROKEN] || views.head[COUNTS + OTHER]
+          for (let i = 0; isOdd && i < found; i++) {
             const kind = part[i]
             if (kind === BROKEN || kind === MALFORMED) {
               part[i] = MALFORMED
@@ -100,10 +104,8 @@ export function createLines(start) {
               part[i] = UNRELATED
             }
           }
-          const begins = views.starts.slice(0, found)
-          for (let i = 0; i < found; i++) begins[i] = (begins[i] ?? 0) + at + from
           kinds.push(part)
-          starts.push(begins)
+          starts.push({ from: at + from, of: views.starts.slice(0, found) })
           count += found
           from += consumed
           if (consumed === 0) break
@@ -112,10 +114,10 @@ export function createLines(start) {
         // Cut at the end of what there is.
         if (from < size && isEnd) break
       }
-      const joined = new Uint8Array(count)
+      const joined = kinds.length === 1 ? /** @type {Uint8Array} */ (kinds[0]) : new Uint8Array(count)
       let put = 0
       for (const part of kinds) {
-        joined.set(part, put)
+        if (part !== joined) joined.set(part, put)
         put += part.length
       }
       return {
@@ -126,8 +128,9 @@ export function createLines(start) {
           if (!(index >= 0 && index < count) || joined[index] === BLANK) return null
           let part = 0
           let line = Math.floor(index)
-          while (line >= (starts[part]?.length ?? 0)) line -= starts[part++]?.length ?? 0
-          const start = starts[part]?.[line] ?? 0
+          while (line >= (starts[part]?.of.length ?? 0)) line -= starts[part++]?.of.length ?? 0
+          const { from = 0, of = undefined } = starts[part] ?? {}
+          const start = from + (of?.[line] ?? 0)
           const end = all.indexOf(NEWLINE, start)
           return recordOfLine(all.subarray(start, end < 0 ? all.length : end))
         },
