@@ -7,10 +7,10 @@ const of = (id) => vectors.returns.find((vector) => vector.id === id).options
 export const SIX = ['activated', 'no-extra-data', 'forged', 'two-problems', 'activated', 'no-referrer'].map(of)
 export const TEXTS = SIX.map((options) => JSON.stringify(options))
 
-const time = (i) => `2026-03-01T08:0${i}:00.000Z`
-const lines = (list, end = '\n') => list.join(end) + end
-const ndjson = (wrap) => lines(SIX.map((options, i) => JSON.stringify(wrap(options, i))))
-const quoted = (text) => `"${text.replaceAll('"', '""')}"`
+export const time = (i) => `2026-03-01T08:0${i}:00.000Z`
+export const lines = (list, end = '\n') => list.join(end) + end
+export const ndjson = (wrap) => lines(SIX.map((options, i) => JSON.stringify(wrap(options, i))))
+export const quoted = (text) => `"${text.replaceAll('"', '""')}"`
 const pretty = JSON.stringify(SIX, null, 2)
 const utf16 = (text, big) => {
   const bytes = Buffer.from(text, 'utf16le')

@@ -8,6 +8,7 @@ import { after, describe, test } from 'node:test'
 import { createLogSummary, loadWxcardLines } from '../../dist/logs.mjs'
 import { parsePath, pathOf } from '../../js/logs/plan.js'
 import { wxcard } from '../cli/tool.mjs'
+import { READ, REFUSED } from './further_shapes.mjs'
 import { SHAPES, SIX, TEXTS } from './shapes.mjs'
 
 const lines = await loadWxcardLines()
@@ -47,6 +48,31 @@ describe('shapes', () => {
       }
     })
   }
+})
+
+describe('further shapes', () => {
+  for (const [name, bytes] of Object.entries(READ)) {
+    test(name, () => {
+      const { funnel, files } = read(bytes)
+      assert.deepEqual(funnel, FUNNEL)
+      assert.equal(files[0].looksLike, undefined)
+    })
+  }
+  for (const [name, bytes] of Object.entries(REFUSED)) {
+    test(`${name}: not read, and said so`, () => {
+      const { funnel, files } = read(bytes)
+      assert.equal(funnel.returns, 0)
+      assert.match(files[0].looksLike.en, /\w/)
+      assert.match(files[0].looksLike.zh, /\p{Script=Han}/u)
+    })
+  }
+  test('the command ends with 1 where nothing was recognised', async () => {
+    const file = join(folder, 'log')
+    writeFileSync(file, REFUSED['escaped twice'])
+    const { code, err } = await wxcard(['logs', file])
+    assert.equal(code, 1)
+    assert.match(err, /looks like/)
+  })
 })
 
 describe('what a stranger writes is never looked into', () => {
