@@ -19,7 +19,7 @@ import { CLOSED, nextBegun, raiseRow } from './ledger.js'
 const HANDLERS = { activated: 'onActivated', no_data: 'onNoData', malformed: 'onMalformed' }
 
 const SETTLED =
-  'wxcard: 这次开卡已处理，要重试请清除存储。 This activation is settled: clear the storage to try it anew.'
+  'wxcard: 这次开卡已处理，要重试请清除存储。 Already settled: clear the storage to try anew.'
 
 /**
  * @param {Memory} memory

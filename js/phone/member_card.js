@@ -129,10 +129,14 @@ export const memberCardWith = (loadWxcard) => {
       /** @param {any} [own] */
       app(own) {
         const { onLaunch, onShow: onShown } = own || {}
+        /** @type {any} what onLaunch was given, and what it held before the app used it up: onShow may get the same object */
+        let launched = {}
         const wrapped = Object.assign(Object.create(Object.getPrototypeOf(own || {})), own, {
           /** @this {unknown} @param {unknown} shown */
           onShow(shown) {
             const taken = take(shown)
+            if (shown && shown === launched.from) taken.shown = launched.shown
+            launched = {}
             try {
               return typeof onShown === 'function' ? onShown.apply(this, arguments) : undefined
             } finally {
@@ -141,9 +145,10 @@ export const memberCardWith = (loadWxcard) => {
           },
         })
         if (typeof onLaunch === 'function') {
-          /** @this {unknown} @param {unknown} launched */
-          wrapped.onLaunch = function (launched) {
-            const taken = take(launched)
+          /** @this {unknown} @param {unknown} from */
+          wrapped.onLaunch = function (from) {
+            const taken = take(from)
+            launched = { from, shown: taken.shown }
             try {
               return onLaunch.apply(this, arguments)
             } catch (error) {

@@ -4,17 +4,19 @@ import { WxcardError } from '../shim/errors.js'
 const isObject = (/** @type {any} */ value) => value && typeof value === 'object'
 const isFunction = (/** @type {any} */ value) => typeof value === 'function'
 
-/** @type {Record<string, (value: any) => boolean>} */
+/** @type {Record<string, any>} */
 const MEMBERS = {
+  // No name of every object, as `constructor`, is an option.
+  __proto__: null,
   onActivated: isFunction,
   onNoData: isFunction,
   onMalformed: isFunction,
   onError: isFunction,
-  storage: (value) => isObject(value) && isFunction(value.get) && isFunction(value.set),
+  storage: (/** @type {any} */ value) => isObject(value) && isFunction(value.get) && isFunction(value.set),
   load: isObject,
   'load.wasm': Boolean,
-  'load.engine': (value) => ['auto', 'wasm', 'js'].indexOf(value) >= 0,
-  'load.timeout': (value) => typeof value === 'number' && value >= 0,
+  'load.engine': (/** @type {any} */ value) => ['auto', 'wasm', 'js'].indexOf(value) >= 0,
+  'load.timeout': (/** @type {unknown} */ value) => typeof value === 'number' && value >= 0,
 }
 
 /** @param {any} options @throws {WxcardError} bad_option, with the name of the first that is wrong */

@@ -26,13 +26,13 @@ export const FAILURES = [
     '没有 wx.navigateToMiniProgram：升级微信或用真机。',
     'No wx.navigateToMiniProgram: update WeChat or use a phone.',
   ],
-  ['handler_failed', '回调失败：见 cause；会重试。', 'Your handler failed: see cause. It is tried again.'],
-  ['handler_hangs', '回调一分钟没有结果，当作失败：给请求设超时。', 'Your handler hung for a minute, so it failed: set a time limit.'],
+  ['handler_failed', '回调失败：见 cause；会重试。', 'Your handler failed: see cause. Tried again.'],
+  ['handler_hangs', '回调一分钟没有结果：给请求设超时。', 'Your handler hung for a minute: set a time limit.'],
   [
     'no_promise',
-    'onActivated 没有返回 Promise，已当作完成：返回等服务器答复的 Promise (不是 wx.request)。',
+    'onActivated 没有返回 Promise，已当作完成：返回等服务器的 Promise (不是 wx.request)。',
     'No promise from onActivated, so it is settled: return one that waits for your server (not wx.request).',
   ],
-  ['bad_option', 'createMemberCard 的选项有误：见 detail。', 'A wrong option of createMemberCard: see detail.'],
+  ['bad_option', '选项有误：见 detail。', 'A wrong option: see detail.'],
   ['storage_failed', '存储不可用，只在内存里去重。', 'Storage failed: repeats are known in memory.'],
 ]

@@ -17,6 +17,23 @@ export const own = {
     assert.equal(world.activated.length, 1)
   },
 
+  async 'flow/framework: the app empties in its onLaunch what onShow gets too'() {
+    const world = await makeWorld({ own: null }).start()
+    for (const use of [(options) => (options.referrerInfo = {}), (options) => delete options.referrerInfo.extraData]) {
+      const app = world.memberCard.app({ onLaunch: use })
+      const answer = cardAnswers.activated()
+      app.onLaunch(answer)
+      app.onShow(answer)
+      await world.phone.settled()
+    }
+    assert.equal(world.activated.length, 2)
+    const app = world.memberCard.app({ onLaunch() {} })
+    app.onLaunch(cardAnswers.activated())
+    app.onShow(cardAnswers.none())
+    await world.phone.settled()
+    assert.deepEqual([world.activated.length, world.noData], [2, ['']], 'another object is another return')
+  },
+
   async 'flow/framework: a Taro page hands over {}; below base library 2.9.4 there is nothing to ask'() {
     const answer = cardAnswers.activated()
     const world = await makeWorld({ own: null }).start(answer)
@@ -284,6 +301,7 @@ export const own = {
       [{}, 'onActivated'],
       [{ onActivate: onActivated }, 'onActivate'],
       [{ onActivated: 1 }, 'onActivated'],
+      [{ onActivated, constructor: onActivated }, 'constructor'],
       [{ onActivated, onNoData: 'x' }, 'onNoData'],
       [{ onActivated, onError: null }, 'onError'],
       [{ onActivated, storage: {} }, 'storage'],

@@ -254,7 +254,7 @@ test('without onError: console.error has code and cure, and your error goes wher
   const { phone, show } = start({}, { onError: undefined, onActivated: () => Promise.reject(mine) })
   await show(shown.activated())
   assert.equal(phone.log.error.length, 1)
-  assert.match(phone.log.error[0], /handler_failed[^]*会重试[^]*tried again/)
+  assert.match(phone.log.error[0], /handler_failed[^]*会重试[^]*Tried again/)
   await until(() => phone.uncaught.length === 1)
   assert.equal(phone.uncaught[0], mine)
 })
