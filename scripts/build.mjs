@@ -2,10 +2,11 @@
 // stale.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { adminBeside } from './build_server.mjs'
+import { buildEntries } from './build_entries.mjs'
+import { buildMiniprogram } from './build_miniprogram.mjs'
 import { generate } from './generate.mjs'
 import { publishTypes } from './lib/types.mjs'
 
@@ -42,7 +43,12 @@ const glueModule = (glue) => `export default function (WebAssembly) {\n${glue}\n
 const bytesModule = (bytes) =>
   [
     `const text = ${JSON.stringify(bytes.toString('base64'))}`,
-    'export const bytes = () => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))',
+    'export const bytes = () => {',
+    '  const raw = atob(text)',
+    '  const all = new Uint8Array(raw.length)',
+    '  for (let i = 0; i < all.length; i++) all[i] = raw.charCodeAt(i)',
+    '  return all',
+    '}',
     '',
   ].join('\n')
 
@@ -55,23 +61,22 @@ function wrapCores() {
   write('core_bytes', bytesModule(from('core/wxcard.wasm')))
   write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
   write('lines_wasm', glueModule(from('lines/wxcard-lines.js')))
+  write('admin_bytes', bytesModule(from('admin/wxcard-admin.wasm')))
+  write('lines_bytes', bytesModule(from('lines/wxcard-lines.wasm')))
 }
 
-const LINES_URL = "new URL('./wxcard-lines.wasm', import.meta.url)"
-
-/** The names that the sources import and that only exist after a build. */
-export function generatedModules({ coreJs, wasmUrl, linesUrl = LINES_URL } = {}) {
+/**
+ * The names that the sources import and that only exist after a build.
+ * @param {Record<string, string>} [beside] those that stay files of their own, and where they lie: {core_js: './core-js.mjs'}
+ */
+export function generatedModules(beside = {}) {
   return {
     name: 'wxcard-generated',
     setup(build) {
       build.onResolve({ filter: /^wxcard-generated\// }, ({ path }) => {
         const name = path.slice('wxcard-generated/'.length)
-        if (name === 'core_js' && coreJs) return { path: coreJs, external: true }
-        if (name === 'wasm_url') return { path: wasmUrl, namespace: 'wasm-url' }
-        if (name === 'lines_url') return { path: linesUrl, namespace: 'wasm-url' }
-        return { path: at('build/generated', `${name}.js`) }
+        return beside[name] ? { path: beside[name], external: true } : { path: at('build/generated', `${name}.js`) }
       })
-      build.onLoad({ filter: /.*/, namespace: 'wasm-url' }, ({ path }) => ({ contents: `export default ${path}`, resolveDir: root }))
     },
   }
 }
@@ -88,34 +93,9 @@ export const bundle = {
 }
 
 async function bundleAll() {
-  const { build } = await import('esbuild')
-  const entry = (input, output, options) =>
-    build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options })
-  const node = { platform: 'node', target: 'node18' }
-  const modules = (coreJs) => [generatedModules({ coreJs })]
-
-  await entry('js/entry/node.js', 'index.mjs', { ...node, format: 'esm', plugins: modules('./core-js.mjs') })
-  await entry('js/entry/node.js', 'index.cjs', {
-    ...node,
-    format: 'cjs',
-    plugins: modules('./core-js.cjs'),
-  })
-  await entry('js/entry/web.js', 'web.mjs', { platform: 'browser', target: 'es2020', format: 'esm', plugins: modules('./core-js.mjs') })
-  await entry('build/generated/core_js.js', 'core-js.mjs', { format: 'esm', target: 'es2015' })
-  await entry('build/generated/core_js.js', 'core-js.cjs', { format: 'cjs', target: 'es2015' })
-  if (existsSync(at('js/cli/main.js'))) {
-    await entry('js/cli/main.js', 'cli.mjs', { ...node, format: 'esm', plugins: [adminBeside('./admin.mjs'), ...modules('./core-js.mjs')] })
-  }
-  copyFileSync(at('build/wasm/bindings/core/wxcard.wasm'), at('dist/wxcard.wasm'))
   publishTypes(root)
-  if (existsSync(at('scripts/build_miniprogram.mjs'))) {
-    const { buildMiniprogram } = await import('./build_miniprogram.mjs')
-    await buildMiniprogram({ bundle, generatedModules })
-  }
-  const { buildLogs } = await import('./build_logs.mjs')
-  await buildLogs({ bundle, generatedModules })
-  const { buildServer } = await import('./build_server.mjs')
-  await buildServer({ bundle, generatedModules })
+  await buildEntries({ bundle, generatedModules })
+  await buildMiniprogram({ bundle, generatedModules })
 }
 
 const stamp = at('build/stamp')

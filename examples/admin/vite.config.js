@@ -5,8 +5,6 @@ export default defineConfig({
   base: './',
   plugins: [vue()],
   worker: { format: 'es' },
-  // Its wasm is found beside it by `new URL(…, import.meta.url)`, which a pre-bundled copy would lose.
-  optimizeDeps: { exclude: ['wxcard'] },
   build: {
     target: 'es2022',
     // Every file comes from this origin as a file: data: URLs would need a hole in the CSP.

@@ -1,6 +1,4 @@
 import { defineConfig } from 'weapp-vite/config'
 
-export default defineConfig({
-  root: './src',
-  weapp: { srcRoot: './src' },
-})
+// No `root`: the output goes to dist/, the folder that project.config.json names.
+export default defineConfig({ weapp: { srcRoot: 'src' } })

@@ -3,6 +3,7 @@
 import { KINDS, STOPPED } from 'wxcard-generated/admin_kinds'
 
 import { createRecognise } from './recognise.js'
+import { utf8Decoder, utf8Encoder } from '../shim/codec.js'
 
 /**
  * @typedef {{HEAPU8: Uint8Array, input(): number, room(): number, report(): number,
@@ -14,8 +15,6 @@ import { createRecognise } from './recognise.js'
 /** The number behind the checks: not one of them, but the finding for what is no JSON and cannot become any. */
 const UNREADABLE = KINDS.length
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 
 /**
  * The JSON text of a request, or undefined when it has none. Half a surrogate pair would become a legal U+FFFD on the way
@@ -52,10 +51,10 @@ export function createAdmin(first, restart, literal) {
     core ??= restart()
     const at = core.input()
     const room = core.room()
-    const { read, written } = encoder.encodeInto(text, core.HEAPU8.subarray(at, at + room))
+    const { read, written } = utf8Encoder().encodeInto(text, core.HEAPU8.subarray(at, at + room))
     const length = core.check(kind, read < text.length ? room : written)
     const start = core.report()
-    return JSON.parse(decoder.decode(core.HEAPU8.subarray(start, start + length)))
+    return JSON.parse(utf8Decoder().decode(core.HEAPU8.subarray(start, start + length)))
   }
 
   /** @param {number} kind @param {unknown} document */

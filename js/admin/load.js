@@ -1,5 +1,6 @@
 // From a host to running checks: one shared load, forgotten when it fails. WebAssembly only: phones never load this.
 import glue from 'wxcard-generated/admin_wasm'
+import { compileModule } from '../shim/hosts/compile.js'
 import { createAdmin } from './admin.js'
 
 /**
@@ -15,11 +16,11 @@ function start(module, core) {
   return glue({ instantiate, RuntimeError: Error })(core)
 }
 
-/**
- * @param {(source: any) => Promise<WebAssembly.Module>} compile
- * @param {() => Promise<import('./recognise.js').Literal>} literal
- */
-export function createAdminLoader(compile, literal) {
+const ownBytes = () => import('wxcard-generated/admin_bytes').then(({ bytes }) => bytes())
+const literal = () => import('./literal.js')
+
+/** @param {(place: any) => unknown} open how this host reads a place */
+export function createAdminLoader(open) {
   /** @param {WebAssembly.Module} module */
   async function admin(module) {
     const core = /** @type {any} */ ({})
@@ -35,7 +36,7 @@ export function createAdminLoader(compile, literal) {
   /** @type {Promise<import('./types.js').WxcardAdmin> | undefined} */
   let load
   return (/** @type {import('./types.js').AdminLoadOptions} */ options = {}) => {
-    load ??= compile(options.wasm).then(admin)
+    load ??= compileModule('wxcard-admin.wasm', options.wasm, ownBytes, open).then(admin)
     load.catch(() => (load = undefined))
     return load
   }

@@ -1,6 +1,7 @@
 // What did somebody paste, and would it work? The C++ core says (wasm/admin/recognise.h); here its bytes become places, and
 // what it cannot read (JavaScript) is read for it.
 import { KINDS } from 'wxcard-generated/admin_kinds'
+import { utf8Decoder, utf8Encoder } from '../shim/codec.js'
 
 import { sentencesIn } from './sentences.js'
 
@@ -18,12 +19,10 @@ const MOST_ROUNDS = 8
 /** A sentence from a screen is short; in a long text the same words may mean anything. */
 const MOST_SENTENCE = 300
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 
 /** Bytes of each text, and from bytes back to UTF-16 units. @param {string} text */
 function measure(text) {
-  const bytes = encoder.encode(text)
+  const bytes = utf8Encoder().encode(text)
   /** @type {Uint32Array | undefined} */
   let units
   return {
@@ -87,14 +86,14 @@ export function createRecognise(core, restart, literal, checks) {
     }
     const length = call(now, parts.map((part) => part.length))
     const start = now.report()
-    return JSON.parse(decoder.decode(now.HEAPU8.subarray(start, start + length)))
+    return JSON.parse(utf8Decoder().decode(now.HEAPU8.subarray(start, start + length)))
   }
 
   const cut = (/** @type {Uint8Array} */ bytes) => bytes.subarray(0, MOST_TEXT)
   /** @param {unknown[]} readings */
   function readingsOf(readings) {
-    const bytes = encoder.encode(JSON.stringify(readings))
-    return bytes.length <= MOST_READINGS ? bytes : encoder.encode('[]')
+    const bytes = utf8Encoder().encode(JSON.stringify(readings))
+    return bytes.length <= MOST_READINGS ? bytes : utf8Encoder().encode('[]')
   }
 
   /** Reads for the core what it asks for, until it asks no more. @param {string} text */
@@ -107,7 +106,7 @@ export function createRecognise(core, restart, literal, checks) {
       const { readLiteral } = await literal()
       for (const [start, end] of report.needs) {
         const part = text.slice(measured.unit(start), measured.unit(end))
-        const bytes = (/** @type {number} */ unit) => encoder.encode(part.slice(0, unit)).length
+        const bytes = (/** @type {number} */ unit) => utf8Encoder().encode(part.slice(0, unit)).length
         const result = readLiteral(part)
         if (result.fault !== undefined) readings.push({ start, end, fault: bytes(result.fault) })
         else readings.push({ start, end, json: result.json, says: result.says.map(([name, unit]) => [name, bytes(unit)]) })
@@ -205,7 +204,7 @@ function memberPlace(piece, remark, own, placeOf) {
     const given = piece.members.find((/** @type {any} */ member) => member.name === remark.field)?.given
     // The offset counts in the value; it counts here too when nothing in it was escaped.
     const plain = given !== undefined && own.slice(at.start + 1, at.end - 1) === given
-    return at.start + (plain && remark.offset !== undefined ? 1 + decoder.decode(encoder.encode(given).subarray(0, remark.offset)).length : 0)
+    return at.start + (plain && remark.offset !== undefined ? 1 + utf8Decoder().decode(utf8Encoder().encode(given).subarray(0, remark.offset)).length : 0)
   }
   return base === '' ? undefined : placeOf(own, base)?.start
 }

@@ -3,6 +3,7 @@
  * never part of the mini-program folder.
  */
 
+import type { LoadOptions } from '../entry/types.js'
 import type { Comparison, Recognition } from './recognition.js'
 
 export * from './recognition.js'
@@ -238,13 +239,13 @@ export interface WxcardAdmin {
   compare(given: unknown, sent: unknown): Promise<Comparison>
 }
 
-export interface AdminLoadOptions {
-  /** Where wxcard-admin.wasm is. Node: a path, URL, bytes or module; page: a URL, `Response`, bytes or module. */
-  wasm?: string | URL | Response | PromiseLike<Response> | ArrayBuffer | ArrayBufferView | WebAssembly.Module
-}
+/** Where wxcard-admin.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: its own copy. */
+export type AdminLoadOptions = Pick<LoadOptions, 'wasm'>
 
 /**
- * Loads the checks: one shared load; a failed load is forgotten, so the next call tries again.
+ * Loads the checks: one shared load; a failed load is forgotten, so the next call tries again. It needs WebAssembly: there is
+ * no JavaScript in its place.
+ * @throws {WxcardError} (as a rejection) `load_failed`, with the reason in `detail`
  * @example const admin = await loadWxcardAdmin()
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */

@@ -30,14 +30,14 @@ export const POLICY = [
 
 /**
  * @param {string} folder
- * @param {{port?: number}} [options] port 0: any free one
+ * @param {{port?: number, policy?: string}} [options] port 0: any free one; policy: the content-security-policy, '' for none
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(folder, { port = 0 } = {}) {
+export function serve(folder, { port = 0, policy = POLICY } = {}) {
   const root = normalize(folder + sep)
   const server = createServer((request, response) => {
     const headers = {
-      'content-security-policy': POLICY,
+      ...(policy && { 'content-security-policy': policy }),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',

@@ -1,6 +1,10 @@
-/** The entry for pages and workers. */
+/**
+ * The entry of everything but Node: pages, workers, and mini programs whose bundler took this one, where the core starts as
+ * mini programs start it.
+ */
 import { memberCardWith } from '../phone/member_card.js'
 import { host } from '../shim/hosts/web.js'
+import { instantiate, isMiniProgram } from '../shim/hosts/wx.js'
 import { createLoader } from '../shim/load.js'
 
 export { activationDigest } from '../shim/digest.js'
@@ -9,5 +13,10 @@ export { MEMBER_CARD_APP_ID } from '../shim/navigator_data.js'
 export { redact } from '../shim/redact.js'
 export { version } from '../shim/version.js'
 export { explain } from './explain.js'
-export const loadWxcard = createLoader(host)
+
+const inPage = createLoader(host)
+const inMiniProgram = createLoader({ instantiate, fallback: host.fallback })
+
+/** @type {typeof import('./types').loadWxcard} */
+export const loadWxcard = (options) => (isMiniProgram() ? inMiniProgram : inPage)(options)
 export const createMemberCard = memberCardWith(loadWxcard)

@@ -2,6 +2,7 @@
 // the other; each says before a run where in a line its options stand.
 import { problem } from '../shim/errors.js'
 import { digestOf, problemsOf, recordOf } from './record.js'
+import { utf8Encoder } from '../shim/codec.js'
 
 /** @typedef {Record<string, any> & {HEAPU8: Uint8Array}} Core what Embind makes */
 /**
@@ -48,7 +49,6 @@ const BROKEN = 5
 
 export const PLAIN = Object.freeze({ keys: [] })
 
-const encoder = new TextEncoder()
 
 /** @param {Core} core */
 function viewsOf(core) {
@@ -103,7 +103,7 @@ export function createEngine(start) {
   /** @param {Place} place */
   function put(place) {
     if (placed === place) return
-    const texts = [...place.keys, place.mark ?? ''].map((text) => encoder.encode(text))
+    const texts = [...place.keys, place.mark ?? ''].map((text) => utf8Encoder().encode(text))
     const flags = [place.mark !== undefined, place.markFirst, place.mayBeText].map((flag) => (flag ? 1 : 0))
     views.request.set([place.keys.length, ...flags, ...texts.map(({ length }) => length)])
     let at = views.lineAt

@@ -1,6 +1,6 @@
 // From a host to a running line reader: one shared load, forgotten when it fails. WebAssembly only: phones have no logs.
 import glue from 'wxcard-generated/lines_wasm'
-import { WxcardError } from '../shim/errors.js'
+import { compileModule } from '../shim/hosts/compile.js'
 import { createLines } from './lines.js'
 
 /**
@@ -17,22 +17,15 @@ function start(module) {
   return core
 }
 
-/** @param {(source: any) => Promise<WebAssembly.Module>} compile */
-export function createLinesLoader(compile) {
+const ownBytes = () => import('wxcard-generated/lines_bytes').then(({ bytes }) => bytes())
+
+/** @param {(place: any) => unknown} open how this host reads a place */
+export function createLinesLoader(open) {
   /** @type {Promise<import('./types.js').WxcardLines> | undefined} */
   let load
 
-  /** @param {any} wasm */
-  async function fresh(wasm) {
-    try {
-      if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly')
-      const module = await compile(wasm)
-      return createLines(() => start(module))
-    } catch (error) {
-      const { message } = /** @type {Error} */ (error)
-      throw new WxcardError('load_failed', { detail: `wxcard-lines.wasm: ${message}`, cause: error })
-    }
-  }
+  /** @param {unknown} wasm */
+  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open).then((module) => createLines(() => start(module)))
 
   return (/** @type {import('./types.js').LinesLoadOptions} */ options = {}) => {
     const running = load ?? fresh(options.wasm)

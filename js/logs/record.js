@@ -3,6 +3,7 @@ import { FIELDS, NOTICES, PROBLEMS, READER_PROBLEMS, READER_TEXTS, TEXTS } from 
 import { KIND_ACTIVATED, KIND_MALFORMED, KIND_NO_DATA } from 'wxcard-generated/wire'
 import { problemWith } from '../shim/errors.js'
 import { restOf } from '../shim/shape.js'
+import { utf8Decoder } from '../shim/codec.js'
 
 const VALUES_AT = 3
 const DIGEST_AT = 13
@@ -14,8 +15,6 @@ const MEMBERS = ['activate_ticket', 'card_id', 'code']
 export const LINE_CODES = [...PROBLEMS, ...READER_PROBLEMS]
 const LINE_TEXTS = [...TEXTS.slice(0, PROBLEMS.length), ...READER_TEXTS]
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
 /**
  * A value as JSON.parse gives it: half a surrogate pair, which no decoder takes, is the unit that it is.
  * @param {Uint8Array} bytes
@@ -26,10 +25,10 @@ function textOf(bytes) {
   for (let at = bytes.indexOf(0xed); at >= 0; at = bytes.indexOf(0xed, at + 1)) {
     const [, second = 0, third = 0] = bytes.subarray(at, at + 3)
     if (second < 0xa0) continue
-    text += decoder.decode(bytes.subarray(begin, at)) + String.fromCharCode(0xd000 | ((second & 63) << 6) | (third & 63))
+    text += utf8Decoder().decode(bytes.subarray(begin, at)) + String.fromCharCode(0xd000 | ((second & 63) << 6) | (third & 63))
     begin = at + 3
   }
-  return text + decoder.decode(bytes.subarray(begin))
+  return text + utf8Decoder().decode(bytes.subarray(begin))
 }
 
 /** @param {import('./engine.js').Core} core */

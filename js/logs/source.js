@@ -2,13 +2,13 @@
 // from its first records, how it is to be read.
 import { PLAIN } from './engine.js'
 import { binaryKind, learn, looksLike, utf16Kind } from './learn.js'
+import { utf8Encoder } from '../shim/codec.js'
 
 /** So much is looked at before the first line is read, and so much at most while nothing is recognised. */
 const ENOUGH = 256 * 1024
 const MOST = 4 * 1024 * 1024
 const EMPTY = new Uint8Array(0)
 
-const encoder = new TextEncoder()
 
 /** @param {Uint8Array[]} parts */
 function joined(parts) {
@@ -68,11 +68,11 @@ export function createSource(plan, begin, feed) {
         first()
         return
       }
-      take(decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk)
+      take(decoder ? utf8Encoder().encode(decoder.decode(chunk, { stream: true })) : chunk)
     },
     end() {
       if (isFirst && size) first()
-      if (decoder) take(encoder.encode(decoder.decode()))
+      if (decoder) take(utf8Encoder().encode(decoder.decode()))
       if (!hasBegun && !source.binary) settle(true)
     },
   }
@@ -86,7 +86,7 @@ export function createSource(plan, begin, feed) {
     if (kind) {
       source.utf16 = true
       decoder = new TextDecoder(kind)
-      take(encoder.encode(decoder.decode(bytes, { stream: true })))
+      take(utf8Encoder().encode(decoder.decode(bytes, { stream: true })))
       return
     }
     source.binary = binaryKind(bytes)

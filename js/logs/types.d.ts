@@ -56,7 +56,7 @@ export interface WxcardLines {
   classifyLine(line: Uint8Array): ReturnResult | null
 }
 
-/** Where wxcard-lines.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: beside the entry. */
+/** Where wxcard-lines.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: its own copy, fetched on the first call. */
 export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
 
 /**

@@ -32,8 +32,8 @@ export const FAILURES = /** @type {const} */ ([
   ['bad_request', '请求在发送前被拒绝，见 problems。', 'The request was refused before sending; see problems.'],
   [
     'checks_unavailable',
-    '发送前的检查无法加载：找不到 wxcard-admin.wasm。请把它放在打包结果旁边，或用 check: false 不检查。',
-    'The checks before sending cannot be loaded: wxcard-admin.wasm is not there. Put it beside your bundle, or do without them by check: false.',
+    '发送前的检查无法加载：这个环境大概没有 WebAssembly。请换一个环境，或用 check: false 不检查。',
+    'The checks before sending did not load: this host may have no WebAssembly. Use one that has it, or do without them by check: false.',
   ],
   ['bad_option', '选项不正确，见 field；公众号的配置请对照公众平台「基本配置」。', 'An option is wrong, see field; compare what belongs to your account with its console.'],
 

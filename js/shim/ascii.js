@@ -2,11 +2,13 @@
 
 /** Shorter than that, unit by unit is as fast. */
 const SHORT = 32
-const encoder = typeof TextEncoder === 'function' && new TextEncoder()
+/** @type {TextEncoder | false | undefined} */
+let encoder
 
 /** Writes a text that is ASCII and fits. @param {string} text @param {Uint8Array} bytes @returns {boolean} was it? */
 export function writeAscii(text, bytes) {
   const { length } = text
+  if (encoder === undefined) encoder = typeof TextEncoder === 'function' && new TextEncoder()
   if (!encoder || length <= SHORT || !encoder.encodeInto) return false
   // As many bytes as units: ASCII, unless the room ended before the text did.
   const { read, written } = encoder.encodeInto(text, bytes)

@@ -16,8 +16,8 @@ declare module 'wxcard-generated/core_js' {
   export default createCore
 }
 declare module 'wxcard-generated/core_bytes' {
-  /** The bytes of wxcard.wasm. */
-  export const bytes: () => Uint8Array
+  /** The bytes of wxcard.wasm, or its module. */
+  export const bytes: () => Uint8Array | WebAssembly.Module
 }
 declare module 'wxcard-generated/admin_wasm' {
   const glue: (engine: any) => (target: any) => Promise<any>
@@ -29,19 +29,17 @@ declare module 'wxcard-generated/admin_kinds' {
   /** What a check says when its module has stopped. */
   export const STOPPED: { code: string; pointer: string; errcode?: number; zh: string; en: string }
 }
-declare module 'wxcard-generated/wasm_url' {
-  const url: URL | string
-  export default url
+declare module 'wxcard-generated/admin_bytes' {
+  /** The bytes of wxcard-admin.wasm; where a host compiles none, its module. */
+  export const bytes: () => Uint8Array | WebAssembly.Module
+}
+declare module 'wxcard-generated/lines_bytes' {
+  /** The bytes of wxcard-lines.wasm, or its module. */
+  export const bytes: () => Uint8Array | WebAssembly.Module
 }
 declare const WXCARD_VERSION: string
 
 declare module 'wxcard-generated/lines_wasm' {
   const glue: (engine: object) => (target: object) => Promise<unknown>
   export default glue
-}
-
-declare module 'wxcard-generated/lines_url' {
-  /** Where the wasm that reads lines lies: a URL or a path, by host. */
-  const source: any
-  export default source
 }

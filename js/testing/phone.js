@@ -11,7 +11,8 @@ import { createHost, isAtLeast } from './phone_process.js'
 import { createStorage } from './phone_storage.js'
 
 /** The package's folder lies beside the bundle of this entry; in the sources it is what the build made. */
-const FOLDER = fileURLToPath(new URL(/\/js\/testing\/phone\.js$/.test(import.meta.url) ? '../../dist/miniprogram/' : './miniprogram/', import.meta.url))
+const ownFolder = () =>
+  fileURLToPath(new URL(/\/js\/testing\/phone\.js$/.test(import.meta.url) ? '../../dist/miniprogram/' : './miniprogram/', import.meta.url))
 const QUIT = 0
 const OTHER_MINI_PROGRAM = 1
 const OTHER = 3
@@ -25,7 +26,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 export const createPhone = (given) => makePhone(given)
 
 /** @param {any} [options] @returns {any} */
-function makePhone({ baseLibrary = '3.8.0', storage = {}, copies = 1, folder = FOLDER, globals = {} } = {}) {
+function makePhone({ baseLibrary = '3.8.0', storage = {}, copies = 1, folder = ownFolder(), globals = {} } = {}) {
   const kept = typeof storage.get === 'function' ? storage : createStorage(storage)
   /** @type {any} */
   let running

@@ -30,8 +30,14 @@ function run(files) {
 for (const page of ['README.md', 'README.zh-CN.md']) {
   test(`${page}: app.js, the page's json and wxml`, async () => {
     const [, section] = /<!-- section: mini program -->([^]*?)<!-- \/section -->/.exec(read(page))
-    const block = (language) => new RegExp(`tried in: tests/miniprogram/readme.test.mjs -->\\n\`\`\`${language}\\n([^]*?)\`\`\``).exec(section)[1]
-    const { phone, calls } = run({ 'app.js': block('js') })
+    const blocks = (language) => [...section.matchAll(new RegExp(`tried in: tests/miniprogram/readme.test.mjs -->\\n\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text)
+    const [app, pageCode] = blocks('js')
+    const { phone } = run({ 'app.js': app, 'page.js': pageCode })
+    const requests = []
+    phone.wx.request = (request) => {
+      requests.push(request)
+      if (request.success) request.success({ statusCode: 200, data: { link: link.link } })
+    }
     phone.require('app')
     phone.app.onShow(phone.fresh(shown.activated()))
     phone.app.onShow(phone.fresh(shown.activated()))
@@ -39,8 +45,25 @@ for (const page of ['README.md', 'README.zh-CN.md']) {
     await phone.app.memberCard.ready
     await wait(20)
     const { activate_ticket, card_id, code } = shown.activated().referrerInfo.extraData
-    assert.deepEqual(JSON.parse(JSON.stringify(calls)), [['send', { activate_ticket, card_id, code }], ['ask']])
-    checkComponent(JSON.parse(block('json')), block('html'))
+    const asked = requests.map(({ url, data }) => [new URL(url).pathname, JSON.parse(JSON.stringify(data))])
+    assert.deepEqual(asked, [['/member-card/activate', { activate_ticket, card_id, code }], ['/member-card/status', {}]])
+    // An answer that is no 200 is a failure, which is tried again.
+    phone.wx.request = ({ success }) => success({ statusCode: 500 })
+    phone.app.onShow(phone.fresh(shown.activated({ activate_ticket: 'another' })))
+    await wait(20)
+    assert.ok(phone.log.error.some((line) => line.includes('handler_failed')), phone.log.error.join('\n'))
+
+    phone.wx.request = ({ success }) => success({ statusCode: 200, data: { link: link.link } })
+    phone.require('page')
+    const shownPage = Object.assign(Object.create(phone.page), { setData: (data) => Object.assign(phone.page.data, data) })
+    shownPage.onLoad()
+    assert.equal(phone.page.data.link, link.link, 'the page binds link, and its code sets it')
+    shownPage.onFail({ detail: { code: 'navigate_cancelled', message: '' } })
+    shownPage.onFail({ detail: { code: 'tap_required', message: 'said' } })
+    assert.deepEqual(phone.log.warn, ['tap_required said'])
+    const [json] = blocks('json')
+    const [wxml] = blocks('html')
+    checkComponent(JSON.parse(json), wxml)
   })
 }
 

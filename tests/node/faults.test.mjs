@@ -412,10 +412,8 @@ test('fault 11: no dynamic code, no import.meta where CommonJS reads it, both fo
   for (const name of built) {
     const text = readFileSync(dist(name), 'utf8')
     assert.doesNotMatch(text, /\bnew Function\b|\bFunction\(|\beval\(|\.constructor\(\s*["'`]/, name)
-    if (name.endsWith('.cjs')) {
-      assert.doesNotMatch(text, /import\.meta/, name)
-      new Script(text.replace(/^#!.*/, ''), { filename: name })
-    }
+    // As code, import.meta and import() stop a script; the reader of JavaScript has the words in its messages.
+    if (name.endsWith('.cjs')) new Script(text.replace(/^#!.*/, ''), { filename: name })
   }
   const run = (code) => spawnSync(process.execPath, ['--disallow-code-generation-from-strings', '-e', code], { encoding: 'utf8' })
   const check = `async ({ loadWxcard }) => { for (const engine of ['wasm', 'js']) console.log((await loadWxcard({ engine })).isAppId('wxeb490c6f9b154ef9')) }`

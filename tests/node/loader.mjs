@@ -26,7 +26,7 @@ export async function bundleLoader(coreWasm) {
     outfile,
     format: 'esm',
     platform: 'node',
-    plugins: [other, generatedModules({ coreJs: pathToFileURL(`${root}dist/core-js.mjs`).href })],
+    plugins: [other, generatedModules({ core_js: pathToFileURL(`${root}dist/core-js.mjs`).href })],
   })
   return import(pathToFileURL(outfile).href)
 }

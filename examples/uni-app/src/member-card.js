@@ -1,7 +1,7 @@
-// wxcard/miniprogram：小程序的入口。直接写 'wxcard' 时，打包工具会选浏览器的入口。
-import { createMemberCard } from 'wxcard/miniprogram'
+import { createMemberCard } from 'wxcard'
 
 export const memberCard = createMemberCard({
+  // 打包工具不会自己复制 wasm：复制到哪里，就写哪里。不写也能用，只是由纯 JavaScript 版回答。
   load: { wasm: '/static/wxcard.wasm.br' },
   // 返回 Promise：服务器答复之后才完成，失败就拒绝，会自动再试。
   onActivated({ activate_ticket, card_id, code }) {

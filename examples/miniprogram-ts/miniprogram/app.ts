@@ -1,0 +1,3 @@
+import { memberCard } from './member-card'
+
+App(memberCard.app({}))

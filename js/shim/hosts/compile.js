@@ -1,0 +1,21 @@
+/** A module besides the core, for checks or logs: compiled from its own bytes or from what the caller brings. */
+import { WxcardError } from '../errors.js'
+import { isModule, readSource } from './source.js'
+
+/**
+ * @param {string} name of the file, for who reads the error
+ * @param {unknown} given what the caller brings; see source.js
+ * @param {() => Promise<any>} ownBytes fetched only now, so that a page which never asks never loads them
+ * @param {(place: any) => unknown} open see source.js
+ * @returns {Promise<WebAssembly.Module>}
+ * @throws {WxcardError} (as a rejection) `load_failed`
+ */
+export async function compileModule(name, given, ownBytes, open) {
+  try {
+    if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly')
+    const source = given === undefined ? await ownBytes() : await readSource(given, open)
+    return isModule(source) ? source : await WebAssembly.compile(source)
+  } catch (error) {
+    throw new WxcardError('load_failed', { detail: `${name}: ${(error && /** @type {Error} */ (error).message) || error}`, cause: error })
+  }
+}

@@ -1,0 +1,331 @@
+// Every host of the table, one row each; docs/hosts.md is written from what they find.
+//
+//   host      as the table names it; rows are run alone by this name
+//   set       the folder below sets/ that holds the tools, with its lock file
+//   version   the package whose version is shown, or a command that says it
+//   entries   which entries the program imports (program.mjs)
+//   files     of the project, besides check.mjs
+//   steps     shell lines in the project, tools of the set on the path; the last one prints the answers
+//   moved     a folder that is moved away before the last step, which runs in it: nothing of the project is in reach then
+//   page      a folder that is served and opened in Chromium, in the place of a last step
+//   policy    the content-security-policy of that page, where it is not the strict one of scripts/lib/serve.mjs
+//   server    a command that serves the page itself; PORT is free
+//   example   a project of examples/ that is built; app: where its code package is, has: files that must be in it
+//   quick     also part of `npm run test:rest`
+//   core      what its engine has to be where that is not WebAssembly, and why
+import { ALL, SERVER, WEB, cjs, esm, html, page, testFile, worker } from './program.mjs'
+
+const esmRun = { entries: ALL, files: { 'app.mjs': esm(ALL) } }
+const cjsRun = { entries: ALL, files: { 'app.cjs': cjs(ALL) } }
+
+const NODES = ['18', '22', '24', '26'].flatMap((major) => {
+  const node = `node${major}`
+  const set = { set: 'nodes', version: node }
+  return [
+    { host: `Node ${major}, import`, ...set, ...esmRun, steps: [`${node} app.mjs`] },
+    { host: `Node ${major}, require`, ...set, ...cjsRun, steps: [`${node} app.cjs`] },
+  ]
+})
+
+const OWN_NODE = 'the one that runs the tests'
+const RUNTIMES = [
+  { host: 'Node, import', set: 'none', version: OWN_NODE, ...esmRun, steps: ['node app.mjs'], quick: true },
+  { host: 'Node, require', set: 'none', version: OWN_NODE, ...cjsRun, steps: ['node app.cjs'], quick: true },
+  { host: 'Bun', set: 'runtimes', version: '@oven/bun-linux-x64', ...esmRun, steps: ['bun app.mjs'] },
+  { host: 'Deno', set: 'runtimes', version: 'deno', ...esmRun, steps: ['deno run -A --node-modules-dir=manual app.mjs'] },
+  {
+    host: 'workerd',
+    set: 'workerd',
+    version: 'workerd',
+    entries: WEB,
+    files: {
+      'app.mjs': `${esm(WEB).split('answers({')[0]}export default { async test() { console.log('HOSTS ' + JSON.stringify(await answers({ ${WEB} }))) } }\n`,
+      'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [(name = "main", worker = .main)]);
+const main :Workerd.Worker = (
+  modules = [
+    (name = "app.mjs", esModule = embed "out/app.js"),
+    (name = "wxcard.wasm", wasm = embed "node_modules/wxcard/dist/wxcard.wasm"),
+    (name = "wxcard-admin.wasm", wasm = embed "node_modules/wxcard/dist/wxcard-admin.wasm"),
+    (name = "wxcard-lines.wasm", wasm = embed "node_modules/wxcard/dist/wxcard-lines.wasm"),
+  ],
+  compatibilityDate = "2026-01-01",
+);
+`,
+    },
+    // What wrangler does: its conditions, and a .wasm stays an import.
+    steps: [
+      'esbuild app.mjs --bundle --format=esm --conditions=workerd,worker,browser --external:*.wasm --outfile=out/app.js',
+      'workerd test config.capnp 2>&1',
+    ],
+  },
+]
+
+const PAGE = { 'app.mjs': page(WEB) }
+const script = (src) => ({ 'index.html': html(`<script src="${src}"></script>`) })
+const moduleScript = (src) => ({ 'index.html': html(`<script type="module" src="${src}"></script>`) })
+
+/** webpack and Rspack read the same settings. */
+const packed = (tool, name) => {
+  const set = { set: 'bundlers', version: tool }
+  const config = (target, extra = '') =>
+    `const { ${name} } = require('${tool}')
+${name}({ mode: 'production', context: __dirname, target: '${target}', entry: './app.mjs', output: { path: __dirname + '/out', filename: 'app.js' }${extra} }, (error, stats) => {
+  if (error || stats.hasErrors()) throw error || new Error(stats.toString())
+})
+`
+  const host = tool === 'webpack' ? 'webpack' : 'Rspack'
+  const exported = (text) => text.replace(`const { ${name} } = require('${tool}')`, tool === 'webpack' ? `const ${name} = require('webpack')` : `const { ${name} } = require('@rspack/core')`)
+  return [
+    {
+      host: `${host}, page`,
+      ...set,
+      entries: WEB,
+      files: { ...PAGE, 'build.cjs': exported(config('web')), ...script('out/app.js') },
+      steps: ['node build.cjs'],
+      page: '.',
+      quick: true,
+    },
+    { host: `${host}, Node`, ...set, entries: SERVER, files: { 'app.mjs': esm(SERVER), 'build.cjs': exported(config('node')) }, steps: ['node build.cjs', 'node app.js'], moved: 'out' },
+  ]
+}
+
+const ROLLUP = { set: 'bundlers', version: 'rollup' }
+const ESBUILD = { set: 'bundlers', version: 'esbuild' }
+const BUNDLERS = [
+  {
+    host: 'esbuild, esm with splitting, Node',
+    ...ESBUILD,
+    entries: SERVER,
+    files: { 'app.mjs': esm(SERVER) },
+    steps: ['esbuild app.mjs --bundle --platform=node --format=esm --splitting --outdir=out --out-extension:.js=.mjs', 'node app.mjs'],
+    moved: 'out',
+  },
+  {
+    host: 'esbuild, cjs, one file, Node',
+    ...ESBUILD,
+    entries: SERVER,
+    files: { 'app.mjs': esm(SERVER) },
+    steps: ['esbuild app.mjs --bundle --platform=node --format=cjs --outfile=out/app.cjs', 'node app.cjs'],
+    moved: 'out',
+    quick: true,
+  },
+  {
+    host: 'esbuild, iife, page',
+    ...ESBUILD,
+    entries: WEB,
+    files: { ...PAGE, ...script('out/app.js') },
+    steps: ['esbuild app.mjs --bundle --format=iife --outfile=out/app.js'],
+    page: '.',
+    quick: true,
+  },
+  {
+    host: 'esbuild, esm with splitting, page',
+    ...ESBUILD,
+    entries: WEB,
+    files: { ...PAGE, ...moduleScript('out/app.js') },
+    steps: ['esbuild app.mjs --bundle --format=esm --splitting --outdir=out'],
+    page: '.',
+  },
+  {
+    host: 'Rollup, page',
+    ...ROLLUP,
+    entries: WEB,
+    files: { ...PAGE, ...moduleScript('out/app.js') },
+    steps: ['rollup app.mjs -p node-resolve --dir out --entryFileNames [name].js --chunkFileNames [name]-[hash].js --failAfterWarnings'],
+    page: '.',
+    quick: true,
+  },
+  {
+    host: 'Rollup, cjs, Node',
+    ...ROLLUP,
+    entries: SERVER,
+    files: { 'app.mjs': esm(SERVER) },
+    steps: ["rollup app.mjs -p 'node-resolve={exportConditions: [\"node\"], preferBuiltins: true}' -e /^node:/ --format cjs --dir out --entryFileNames [name].cjs --chunkFileNames [name]-[hash].cjs", 'node app.cjs'],
+    moved: 'out',
+  },
+  ...packed('webpack', 'webpack'),
+  ...packed('@rspack/core', 'rspack'),
+  ...['5', '7', '8'].flatMap((major) => {
+    const row = { set: `vite-${major}`, version: 'vite', entries: WEB, files: { ...PAGE, ...moduleScript('/app.mjs') } }
+    return [
+      { host: `Vite ${major}, build`, ...row, steps: ['vite build --outDir out'], page: 'out', quick: major === '8' },
+      { host: `Vite ${major}, dev`, ...row, server: 'vite --port PORT --strictPort' },
+    ]
+  }),
+  {
+    host: 'Parcel',
+    set: 'parcel',
+    version: 'parcel',
+    entries: WEB,
+    files: { ...PAGE, 'index.html': html('<script type="module" src="./app.mjs"></script>') },
+    steps: ['parcel build index.html --dist-dir out --no-cache'],
+    page: 'out',
+    policy: '', // its import map stands in the page itself
+  },
+]
+
+const nextApp = {
+  'next.config.mjs': "export default { outputFileTracingRoot: import.meta.dirname, turbopack: { root: import.meta.dirname } }\n",
+  'app/layout.js': 'export default function Layout({ children }) {\n  return <html><body>{children}</body></html>\n}\n',
+  'app/client.js': `'use client'
+import { useEffect } from 'react'
+${esm(WEB, { check: '../check.mjs' }).split('answers({')[0]}
+export default function Client({ server }) {
+  useEffect(() => {
+    answers({ ${WEB} }).then((found) => {
+      document.title = 'HOSTS ' + JSON.stringify({ ...found, ...server })
+    })
+  }, [server])
+  return null
+}
+`,
+  'app/page.js': `import { connection } from 'next/server'
+import Client from './client'
+${esm(SERVER, { check: '../check.mjs' }).split('answers({')[0]}
+export default async function Page() {
+  await connection()
+  const here = await answers({ ${SERVER} })
+  const wrong = Object.entries(here).find(([, value]) => !/^(wasm|yes)$/.test(value))
+  return <Client server={{ server: wrong ? 'on the server, ' + wrong.join(' ') : here.server }} />
+}
+`,
+}
+const NEXT = ['turbopack', 'webpack'].map((compiler) => ({
+  host: `Next, server and client, ${compiler}`,
+  set: 'next',
+  version: 'next',
+  entries: SERVER,
+  files: nextApp,
+  steps: [`next build --${compiler}`],
+  server: 'next start -p PORT',
+}))
+
+const jestConfig = (environment) => ({ 'jest.config.cjs': `module.exports = { testEnvironment: '${environment}', testMatch: ['**/*.test.cjs'] }\n` })
+const TESTERS = [
+  { host: 'Jest, node', set: 'jest', version: 'jest', entries: ALL, files: { 'a.test.cjs': testFile(ALL, true), ...jestConfig('node') }, steps: ['jest 2>&1'], quick: true },
+  { host: 'Jest, jsdom', set: 'jest', version: 'jest', entries: WEB, files: { 'a.test.cjs': testFile(WEB, true), ...jestConfig('jsdom') }, steps: ['jest 2>&1'], quick: true },
+  { host: 'Vitest', set: 'vitest', version: 'vitest', entries: ALL, files: { 'a.test.mjs': testFile(ALL) }, steps: ['vitest run 2>&1'] },
+]
+
+/** A page whose script stands in a file: the pages are served with a policy that allows no other. */
+const scripted = (text, type = 'module') => ({ 'index.html': html(`<script type="${type}" src="page.js"></script>`), 'page.js': text })
+const titled = "(found) => { document.title = 'HOSTS ' + found }"
+const swPage = scripted(`navigator.serviceWorker.onmessage = ({ data }) => (${titled})(data)
+navigator.serviceWorker.register('sw.js').then(async () => (await navigator.serviceWorker.ready).active.postMessage('go'))
+`)
+const swAnswers = 'self.onmessage = ({ source }) => done.then((found) => source.postMessage(JSON.stringify(found)))\n'
+const serviceWorker = (before = '') => `${before}${esm(WEB).split('answers({')[0]}const done = answers({ ${WEB} })\n${swAnswers}`
+const NO_WASM = 'delete self.WebAssembly\n'
+const PLACES = [
+  {
+    host: '`<script src>`',
+    set: 'none',
+    version: 'Chromium',
+    entries: ['core'],
+    files: {
+      'index.html': html('<script src="node_modules/wxcard/dist/wxcard.global.js"></script><script type="module" src="page.js"></script>'),
+      'page.js': `import { answers } from './check.mjs'\nanswers({ core: wxcard }).then((found) => (${titled})(JSON.stringify(found)))\n`,
+    },
+    steps: [],
+    page: '.',
+    quick: true,
+  },
+  {
+    host: 'importScripts in a service worker without WebAssembly',
+    set: 'none',
+    version: 'Chromium',
+    entries: ['core'],
+    core: 'js',
+    files: {
+      ...swPage,
+      'sw.js': `${NO_WASM}importScripts('node_modules/wxcard/dist/wxcard.global.js', 'check.global.js')\nconst done = answers({ core: wxcard })\n${swAnswers}`,
+    },
+    steps: [],
+    page: '.',
+  },
+  {
+    host: 'worker (module, esbuild)',
+    ...ESBUILD,
+    entries: WEB,
+    files: { 'app.mjs': worker(WEB), ...scripted(`new Worker('out/app.js', { type: 'module' }).onmessage = ({ data }) => (${titled})(data)\n`) },
+    steps: ['esbuild app.mjs --bundle --format=esm --splitting --outdir=out'],
+    page: '.',
+  },
+  {
+    host: 'service worker (esbuild, iife)',
+    ...ESBUILD,
+    entries: WEB,
+    files: { 'app.mjs': serviceWorker(), ...swPage },
+    steps: ['esbuild app.mjs --bundle --format=iife --outfile=sw.js'],
+    page: '.',
+  },
+]
+
+const TYPED = `import { createMemberCard, loadWxcard, type Activated } from 'wxcard'
+import { loadWxcardAdmin } from 'wxcard/admin'
+import { loadWxcardLines } from 'wxcard/logs'
+import { createCardClient } from 'wxcard/server'
+import { createPhone } from 'wxcard/testing'
+const typed = async () => [(await loadWxcard()).engine, (await loadWxcardAdmin()).checkDecryptCode({ encrypt_code: 'a' }).problems.length, loadWxcardLines, createCardClient, createPhone]
+const card = createMemberCard({ onActivated: async ({ code }: Activated) => code.length })
+export const wrong: number = card.engine // must be refused
+export { typed }
+`
+const typed = (name, version, module, moduleResolution) => ({
+  host: `TypeScript ${version}, ${moduleResolution}`,
+  set: 'typescript',
+  version: name,
+  entries: ['core', 'admin', 'logs', 'server', 'testing'],
+  types: true,
+  files: {
+    'app.ts': TYPED,
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: { strict: true, noEmit: true, target: 'es2020', lib: ['es2022', 'dom'], types: [], module, moduleResolution, skipLibCheck: false },
+      files: ['app.ts'],
+    }),
+  },
+  steps: [`node node_modules/${name}/bin/tsc -p .`],
+})
+const TYPES = [
+  typed('ts4.7', '4.7', 'commonjs', 'node'),
+  typed('ts4.7', '4.7', 'node16', 'node16'),
+  typed('ts4.7', '4.7', 'nodenext', 'nodenext'),
+  typed('ts5.9', '5.9', 'commonjs', 'node10'),
+  typed('ts5.9', '5.9', 'node16', 'node16'),
+  typed('ts5.9', '5.9', 'nodenext', 'nodenext'),
+  typed('ts5.9', '5.9', 'esnext', 'bundler'),
+  typed('ts6', '6', 'nodenext', 'nodenext'),
+  typed('ts6', '6', 'esnext', 'bundler'),
+  typed('ts7', '7', 'node16', 'node16'),
+  typed('ts7', '7', 'nodenext', 'nodenext'),
+  typed('ts7', '7', 'esnext', 'bundler'),
+]
+
+const MANAGERS = [
+  { host: 'pnpm', set: 'managers', version: 'pnpm', ...esmRun, install: 'pnpm add TARBALL --offline', steps: ['node app.mjs'] },
+  {
+    host: 'yarn, PnP',
+    set: 'managers',
+    version: '@yarnpkg/cli-dist',
+    ...esmRun,
+    install: 'yarn add wxcard@TARBALL',
+    steps: ['yarn node app.mjs'],
+  },
+]
+
+/** Projects of examples/, built outside of the repository with the packed package; their app.js runs in a bare context. */
+const example = (host, name, version, app, more) => ({ host, set: name, version, example: name, entries: ['core'], steps: ['npm run build'], app, ...more })
+const MINI_PROGRAMS = [
+  example('Taro 4 (examples/taro)', 'taro', '@tarojs/taro', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
+  example('uni-app (examples/uni-app)', 'uni-app', '@dcloudio/uni-app', 'dist/build/mp-weixin', { has: ['static/wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
+  example('mpx (examples/mpx)', 'mpx', '@mpxjs/core', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
+  example('weapp-vite (examples/weapp-vite)', 'weapp-vite', 'weapp-vite', 'dist', { has: ['miniprogram_npm/wxcard/wxcard.wasm.br', 'miniprogram_npm/wxcard/open-member-card.wxml'] }),
+  example('native, TypeScript (examples/miniprogram-ts)', 'miniprogram-ts', 'typescript', 'dist', {
+    // What 构建 npm does: the folder of the package, as it is (tests/miniprogram asks the official uploader).
+    steps: ['tsc --module commonjs', 'mkdir -p dist/miniprogram_npm && cp -r node_modules/wxcard/dist/miniprogram dist/miniprogram_npm/wxcard'],
+    has: ['miniprogram_npm/wxcard/wxcard.wasm.br', 'pages/index/index.js'],
+  }),
+]
+
+export const ROWS = [...RUNTIMES, ...NODES, ...BUNDLERS, ...NEXT, ...TESTERS, ...PLACES, ...TYPES, ...MANAGERS, ...MINI_PROGRAMS]
