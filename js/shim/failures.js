@@ -21,11 +21,7 @@ export const FAILURES = [
     'Add wxeb490c6f9b154ef9 to navigateToMiniProgramAppIdList in app.json.',
   ],
   ['navigate_failed', '跳转失败：见 detail。', 'The jump failed: see detail.'],
-  [
-    'navigate_unavailable',
-    '没有 wx.navigateToMiniProgram：升级微信或用真机。',
-    'No wx.navigateToMiniProgram: update WeChat or use a phone.',
-  ],
+  ['navigate_unavailable', '没有 detail 的接口：升级微信或用真机。', 'wx lacks what detail names: update WeChat or use a phone.'],
   ['handler_failed', '回调失败：见 cause；会重试。', 'Your handler failed: see cause. Tried again.'],
   ['handler_hangs', '回调一分钟没有结果：给请求设超时。', 'Your handler hung for a minute: set a time limit.'],
   [

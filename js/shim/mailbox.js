@@ -39,7 +39,7 @@ export function createMailbox(core) {
       let i = writeAscii(text, bytes) ? length : 0
       for (let unit = 0; i < length && (unit = text.charCodeAt(i)) < 128; i++) bytes[i] = unit
       this.encoding = i < length ? wire.ENCODING_UTF8 : wire.ENCODING_ASCII
-      return i < length ? toUtf8(text, bytes) : length
+      return i < length ? toUtf8(text, bytes, i) : length
     },
 
     /**

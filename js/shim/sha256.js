@@ -65,7 +65,7 @@ export function sha256(text) {
   /** @type {number[]} */
   const bytes = []
   // Half a character becomes U+FFFD, as every decoder of UTF-8 shows it.
-  const length = toUtf8(text, bytes, 0xfffd)
+  const length = toUtf8(text, bytes, 0, 0xfffd)
   bytes.push(0x80)
   // Four bytes a word, the length in bits at the end of the last block.
   const words = new Array(((length + 8) >> 6) * 16 + 16).fill(0)

@@ -4,11 +4,11 @@
  * Writes a text, as far as there is room, and gives how many bytes all of it takes.
  * @param {string} text
  * @param {Uint8Array | number[]} bytes
+ * @param {number} size so much of it is ASCII, and written
  * @param {number} [half] what stands for half a character; otherwise its own three bytes, which no UTF-8 has
  */
-export function toUtf8(text, bytes, half) {
-  let size = 0
-  for (let i = 0; i < text.length; i++) {
+export function toUtf8(text, bytes, size, half) {
+  for (let i = size; i < text.length; i++) {
     let point = text.charCodeAt(i)
     if ((point & 0xf800) === 0xd800) {
       const low = text.charCodeAt(i + 1)
@@ -31,8 +31,10 @@ export function fromUtf8(bytes, i, end) {
   let text = ''
   while (i < end) {
     // An array of JavaScript's own: engines spread that faster than a view. Not all at once: they take so many arguments.
-    const units = []
-    for (const stop = Math.min(end, i + 4096); i < stop; ) {
+    const stop = Math.min(end, i + 4096)
+    const units = new Array(stop - i)
+    let size = 0
+    while (i < stop) {
       let point = bytes[i++]
       if (point > 0x7f) {
         let more = point < 0xe0 ? 1 : point < 0xf0 ? 2 : 3
@@ -40,11 +42,12 @@ export function fromUtf8(bytes, i, end) {
         while (more--) point = (point << 6) | (bytes[i++] & 0x3f)
       }
       if (point > 0xffff) {
-        units.push(0xd7c0 + (point >> 10))
+        units[size++] = 0xd7c0 + (point >> 10)
         point = 0xdc00 | (point & 0x3ff)
       }
-      units.push(point)
+      units[size++] = point
     }
+    units.length = size
     text += String.fromCharCode.apply(null, units)
   }
   return text
