@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { browser, root, seriousFindings, servePage } from './page.mjs'
+import { browser, root, axeFindings, servePage } from './page.mjs'
 
 const vectors = JSON.parse(readFileSync(`${root}tests/vectors/admin.json`, 'utf8'))
 let site
@@ -168,13 +168,13 @@ test('an errcode, a code of ours and a sentence from a screen are explained', ()
     }
   }))
 
-test('forced colours and reduced motion: nothing serious for axe, verdicts keep a line, nothing moves', async () => {
+test('forced colours and reduced motion: nothing for axe to find, verdicts keep a line, nothing moves', async () => {
   const other = await browser({ forcedColors: 'active', reducedMotion: 'reduce' })
   try {
     await other.withPage(at(), async (page) => {
       await page.locator('[data-test=sample-compare]').click()
       await page.locator('[data-test=comparison]').waitFor()
-      assert.deepEqual(await seriousFindings(page), [])
+      assert.deepEqual(await axeFindings(page), [])
       const border = await page.locator('[data-test=given]').first().evaluate((badge) => getComputedStyle(badge).borderTopStyle)
       assert.equal(border, 'solid')
       await page.locator('nav a', { hasText: 'Set-up' }).click()
@@ -205,14 +205,34 @@ test('by keyboard alone, every control with a visible focus', () =>
     for (const name of ['check-sent', 'sample-real', 'clear', 'share']) assert.ok(seen.includes(name), `${name}: ${seen}`)
   }))
 
+test('axe finds nothing: empty, a syntax fault, nothing recognised, the history open, the answers of Set-up', () =>
+  chrome.withPage(at(), async (page) => {
+    assert.deepEqual(await axeFindings(page), [], 'empty')
+    await given(page).fill('{"card": {"card_type": "MEMBER_CARD" "x": 1}}')
+    await page.locator('[data-test=fault]').waitFor()
+    assert.deepEqual(await axeFindings(page), [], 'fault')
+    await given(page).fill('hello')
+    await page.locator('[data-test=says]').waitFor()
+    assert.deepEqual(await axeFindings(page), [], 'not recognised')
+    await page.locator('[data-test=sample-call]').click()
+    await page.locator('[data-test=history] summary').click()
+    assert.deepEqual(await axeFindings(page), [], 'history')
+    await page.locator('nav a', { hasText: 'Set-up' }).click()
+    for (const answer of ['{"errcode":45021}', '{"errcode":0,"card_id":"pTEST0000000000000000000test"}', 'hello']) {
+      await page.locator('#answer-card').fill(answer)
+      await page.locator('[data-test=answer-card] .badge').waitFor()
+      assert.deepEqual(await axeFindings(page), [], answer)
+    }
+  }))
+
 for (const id of ['compare', 'padding', 'call', 'options', 'request', 'errcode']) {
-  test(`${id}: both languages, light and dark, nothing serious for axe; 360 px without scrolling sideways`, () =>
+  test(`${id}: both languages, light and dark, nothing for axe to find; 360 px without scrolling sideways`, () =>
     chrome.withPage(at(), async (page) => {
       await page.locator(`[data-test=sample-${id}]`).click()
       await page.locator('[data-test=piece]').first().waitFor()
       for (const lang of ['en', 'zh-CN']) {
         for (let theme = 0; theme < 2; theme++) {
-          assert.deepEqual(await seriousFindings(page), [], `${lang} ${theme}`)
+          assert.deepEqual(await axeFindings(page), [], `${lang} ${theme}`)
           await page.locator('[data-test=theme]').click()
         }
         await page.setViewportSize({ width: 360, height: 740 })

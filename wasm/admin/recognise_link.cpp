@@ -261,6 +261,9 @@ void judge_activation_link(std::string_view given, Found& found) {
     found.findings.erase(std::remove_if(found.findings.begin(), found.findings.end(), is_effect), found.findings.end());
     found.findings.push_back(say(Says::link_cut, "link", link.size()));
   }
+  const bool is_pasted = found.what == What::activation_link && contains(link, kAddress);
+  if (!is_cut && is_pasted && !contains(link, "#"))
+    found.findings.push_back(say(Says::fragment_absent, "link", link.size()));
   for (const Notice notice : {Notice::outer_str_absent, Notice::duplicate_equal}) {
     if (is_cut && notice == Notice::outer_str_absent) continue;
     if (result.notices.has(notice)) found.findings.push_back(say(notice));
