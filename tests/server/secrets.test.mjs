@@ -106,6 +106,14 @@ test('what a request held is not repeated, even when it looks like a word of the
   assert.equal(await said(client.getUserCardList({ openid: 'wonderland' })), 'invalid member alice of goldmember, token …, query … hint: [SmrKPa06135850]')
 })
 
+test('a long word is no word of WeChat, a name of a member is', async (t) => {
+  const errmsg = 'missing init_custom_field_value1 of abcdefghijklmnopqrst, unauthorized propertyIsEnumerable'
+  const server = await scripted(t, { 'card/get': { json: { errcode: 41011, errmsg } } })
+  const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => 'opensesame' })
+  const error = await client.getCard({ card_id }).then(assert.fail, (error) => error)
+  assert.equal(error.errmsg, 'missing init_custom_field_value1 of …, unauthorized …')
+})
+
 test('nor does one that comes of the own functions of the caller', async (t) => {
   const server = await scripted(t, {})
   await fc.assert(
