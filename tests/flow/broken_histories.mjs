@@ -66,6 +66,19 @@ export const broken = {
     config: { ...config, first: NONE },
     steps: [{ do: 'resolve', call: 0 }, { do: 'open', flow: 0 }, { do: 'page', flow: 0 }, { do: 'resolve', call: 0 }, { do: 'leave' }, back(NONE)],
   },
+  'a question that was answered, then one that hangs twice and is refused': {
+    config: { ...config, first: NONE },
+    steps: [
+      { do: 'resolve', call: 0 },
+      { do: 'return', answer: 7 },
+      back(NONE),
+      { do: 'pulses', count: 13 },
+      again,
+      { do: 'pulses', count: 13 },
+      { do: 'reject', call: 2 },
+      { do: 'pulses', count: 6 },
+    ],
+  },
   'a clock that stands still, and one that runs backwards': {
     config: { ...config, first: 0 },
     steps: [{ do: 'reject', call: 0 }, { do: 'clock', now: 0 }, { do: 'pulses', count: 2 }, { do: 'clock', now: -(2 ** 31) }, { do: 'reject', call: 0 }],
