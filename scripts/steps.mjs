@@ -57,7 +57,10 @@ export const steps = {
   story: { speed: 'rest', run: tests('story') },
   property: { speed: 'rest', run: tests('property') },
   bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
-  scale: { speed: 'named', run: tests('scale'), folders: ['tests/scale'] },
+  scale: { speed: 'named', run: () => [process.execPath, '--test', 'tests/scale/clickhouse.test.mjs'], folders: ['tests/scale'] },
+  // Needs Java and pyspark, which nothing here installs.
+  spark: { speed: 'named', run: () => [process.execPath, '--test', 'tests/scale/spark.test.mjs'] },
+  'logs-10gb': { speed: 'named', run: script('tests/scale/stream.mjs', '10') },
   safety: { speed: 'rest', run: tests('safety') },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
+import * as zlib from 'node:zlib'
 import { createLogSummary, loadWxcardLines } from '../../dist/logs.mjs'
 import { parsePath, pathOf } from '../../js/logs/plan.js'
 import { wxcard } from '../cli/tool.mjs'
@@ -73,6 +74,21 @@ describe('further shapes', () => {
     assert.equal(code, 1)
     assert.match(err, /looks like/)
   })
+})
+
+test('zstd where Node has it, and a sentence where it has not', async () => {
+  const file = join(folder, 'log.zst')
+  const { zstdCompressSync } = /** @type {any} */ (zlib)
+  // Two frames one behind the other, as `zstd >>` makes them; or the beginning of one, for a Node that cannot open it.
+  const parts = [TEXTS.slice(0, 3), TEXTS.slice(3)].map((texts) => Buffer.from(texts.join('\n') + '\n'))
+  writeFileSync(file, zstdCompressSync ? Buffer.concat(parts.map((part) => zstdCompressSync(part))) : Buffer.from('28b52ffd2458', 'hex'))
+  const { code, out, err } = await wxcard(['logs', '--json', file])
+  if (zstdCompressSync) {
+    assert.deepEqual([JSON.parse(out).funnel, code], [FUNNEL, 0])
+  } else {
+    assert.equal(code, 1)
+    assert.match(err, /zstd.*22\.15/s)
+  }
 })
 
 describe('what a stranger writes is never looked into', () => {
