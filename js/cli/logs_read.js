@@ -4,6 +4,7 @@ import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } 
 import { pipeline } from 'node:stream'
 import * as zlib from 'node:zlib'
 import { InputError } from './input.js'
+import { allFrames } from './zstd.js'
 
 /** Large reads: each crossing into the core then takes as many lines as it holds. */
 const CHUNK = 1 << 20
@@ -17,13 +18,19 @@ export function inputError(error, source) {
   return new InputError(code.startsWith('Z_') || code.startsWith('ZSTD') ? 'corrupt' : 'unreadable', `${source}: ${code}`)
 }
 
-/** What takes a file apart that begins like this; undefined: nothing has to. @param {Uint8Array} head @param {string} source */
+/** @typedef {AsyncGenerator<Uint8Array>} Chunks */
+
+/**
+ * What takes a file apart that begins like this; undefined: nothing has to.
+ * @param {Uint8Array} head @param {string} source
+ * @returns {((chunks: Chunks) => AsyncIterable<Uint8Array>) | undefined}
+ */
 function decompressor(head, source) {
-  if (head[0] === 0x1f && head[1] === 0x8b) return zlib.createGunzip()
+  if (head[0] === 0x1f && head[1] === 0x8b) return (chunks) => pipeline(chunks, zlib.createGunzip(), () => {})
   if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) {
     const { createZstdDecompress } = /** @type {any} */ (zlib)
     if (!createZstdDecompress) throw new InputError('noZstd', source)
-    return createZstdDecompress()
+    return (chunks) => allFrames(chunks, createZstdDecompress)
   }
   return undefined
 }
@@ -108,7 +115,7 @@ async function readStream(stream, source, into, afterChunk) {
       yield chunk
     }
   })()
-  const all = apart ? pipeline(counted, apart, () => {}) : counted
+  const all = apart ? apart(counted) : counted
   for await (const chunk of /** @type {AsyncIterable<Uint8Array>} */ (all)) {
     into.push(chunk)
     const bytes = taken

@@ -85,6 +85,18 @@ test('zstd where Node has it, and a sentence where it has not', async () => {
   const { code, out, err } = await wxcard(['logs', '--json', file])
   if (zstdCompressSync) {
     assert.deepEqual([JSON.parse(out).funnel, code], [FUNNEL, 0])
+    // A part that may be passed over, a frame with a checksum, an empty one; then the same, cut off or with junk behind it.
+    const checksum = { params: { [zlib.constants.ZSTD_c_checksumFlag]: 1 } }
+    const whole = Buffer.concat([Buffer.from('502a4d1803000000616263', 'hex'), zstdCompressSync(parts[0], checksum), zstdCompressSync(Buffer.alloc(0)), zstdCompressSync(parts[1])])
+    const all = Buffer.concat([zstdCompressSync(parts[0]), whole.subarray(0, 11), whole.subarray(11)])
+    writeFileSync(file, all)
+    assert.equal(JSON.parse((await wxcard(['logs', '--json', file])).out).lines, 9)
+    for (const bad of [all.subarray(0, -1), all.subarray(0, -20), Buffer.concat([all, Buffer.from('junk')]), all.subarray(0, 4)]) {
+      writeFileSync(file, bad)
+      const { code, err } = await wxcard(['logs', '--json', file])
+      assert.equal(code, 1)
+      assert.match(err, /damaged or cut short/)
+    }
   } else {
     assert.equal(code, 1)
     assert.match(err, /zstd.*22\.15/s)
