@@ -38,7 +38,7 @@ test('several executors say what the command says', () => {
   const { stdout: digest } = spawnSync(process.execPath, [cli, 'logs', '--lines', '--columns', 'digest', one], { encoding: 'utf8' })
 
   const began = performance.now()
-  const args = ['--master', 'local-cluster[2,1,512]', '--archives', `${join(folder, archive)}#wxcard`, join(root, 'tests/scale/spark_pipe.py'), log, JSON.stringify([[activate_ticket, card_id, code]])]
+  const args = ['--master', 'local-cluster[2,1,1024]', '--archives', `${join(folder, archive)}#wxcard`, join(root, 'tests/scale/spark_pipe.py'), log, JSON.stringify([[activate_ticket, card_id, code]])]
   const run = spawnSync(submit, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
   assert.equal(run.status, 0, String(run.error ?? run.stderr.slice(-4000)))
   const said = JSON.parse(/^RESULT (.*)$/m.exec(run.stdout)?.[1] ?? '{}')
