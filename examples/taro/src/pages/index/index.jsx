@@ -9,13 +9,19 @@ export default function Index() {
   const [card, setCard] = useState(null)
   const [message, setMessage] = useState('')
 
+  // 错误的文字写给开发者，不给顾客看；顾客取消了跳转，什么也不显示。
+  function failed(error) {
+    console.error(error.code, error.message)
+    if (error.code !== 'navigate_cancelled') setMessage('暂时无法开卡，请稍后再试')
+  }
+
   // 点击之前准备好。
   useEffect(() => {
-    memberCard.prepare(LINK).then(setCard, (error) => setMessage(error.message))
+    memberCard.prepare(LINK).then(setCard, failed)
   }, [])
 
   // 点击时同步跳转。
-  const open = () => memberCard.open(card).catch((error) => setMessage(error.message))
+  const open = () => memberCard.open(card).catch(failed)
 
   return (
     <View>
