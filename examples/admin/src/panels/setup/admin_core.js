@@ -18,7 +18,8 @@ export function loadAdmin() {
   import('wxcard/admin').then(({ loadWxcardAdmin }) => loadWxcardAdmin()).then(
     (loaded) => (admin.value = loaded),
     (error) => {
-      adminError.value = error.message
+      // The reason of the browser stands in the cause.
+      adminError.value = [error.message, error.cause?.message].filter(Boolean).join(' ')
       isAsked = false
     },
   )
