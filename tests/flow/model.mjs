@@ -617,6 +617,8 @@ export async function play({ config, steps }, folder) {
     }
     for (const jump of process.jumps) {
       if (!jump.shown || jump.failed || !process.asks || !process.tells) continue
+      // Storage could not be read: the ticket that answered it was taken for a new one, and an earlier process had settled it.
+      if (process.faulty && [...process.delivered.keys()].some((digest) => process.closedAtStart[digest])) continue
       const answered = calls.some(
         (call) => call.process === process && call.begun > jump.at && (call.begun > jump.shown || call.ended > jump.shown || call.name === 'onMalformed'),
       )
