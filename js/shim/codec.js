@@ -16,7 +16,7 @@ const ownEncoder = {
   encode(text = '') {
     /** @type {number[]} */
     const bytes = []
-    toUtf8(text, bytes, REPLACEMENT)
+    toUtf8(text, bytes, 0, REPLACEMENT)
     return Uint8Array.from(bytes)
   },
   encodeInto(/** @type {string} */ text, /** @type {Uint8Array} */ room) {
