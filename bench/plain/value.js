@@ -10,7 +10,7 @@ const CONTROL = /[^ -~\x80-\uffff]/
 export const saysNothing = (text) => text === 'undefined' || text === '<Undefined>' || text === 'null'
 
 /** A ticket that is nothing but Base64, and a card id or code without control characters: there is nothing to look at. */
-export const isPlainTicket = (ticket) => !/[^A-Za-z\d+/=]/.test(ticket)
+export const isPlainTicket = (ticket) => !/[^A-Za-z\d+/=]|^=|=[^=]|===/.test(ticket)
 export const isPlainText = (text) => !CONTROL.test(text)
 
 /**
