@@ -7,7 +7,7 @@
 export const FAILURES = [
   [
     'load_failed',
-    'WebAssembly 加载失败：检查 wxcard.wasm(.br) 的路径。',
+    'WebAssembly 加载失败：检查 wxcard.wasm(.br) 路径。',
     'WebAssembly did not load: check the path of wxcard.wasm(.br).',
   ],
   ['load_timeout', 'WebAssembly 加载超时。', 'WebAssembly loading timed out.'],
@@ -26,7 +26,7 @@ export const FAILURES = [
   ['handler_hangs', '回调一分钟没有结果：给请求设超时。', 'Your handler hung for a minute: set a time limit.'],
   [
     'no_promise',
-    'onActivated 没有返回 Promise，已当作完成：返回等服务器的 Promise (不是 wx.request)。',
+    'onActivated 未返回 Promise，当作完成：返回等服务器的 Promise (不是 wx.request)。',
     'No promise from onActivated, so it is settled: return one that waits for your server (not wx.request).',
   ],
   ['bad_option', '选项有误：见 detail。', 'A wrong option: see detail.'],
