@@ -18,15 +18,15 @@ Component({
   externalClasses: ['card-class', 'card-waiting-class'],
   properties: {
     /** The url of activate/geturl, or its whole answer as text. */
-    link: { type: String, value: '' },
+    link: String,
     /** Instead of a link: extraData, a PayCard of the second generation, or {token} of the third. */
-    extraData: { type: Object, value: null },
+    extraData: Object,
     /** Empty when the slot says it all. */
     text: { type: String, value: '开通会员卡' },
     /** For screen readers. Default: the text. */
-    label: { type: String, value: '' },
+    label: String,
     /** Where wxcard.wasm.br is, for an app without createMemberCard: otherwise its own `load` counts. */
-    wasm: { type: String, value: '' },
+    wasm: String,
   },
   data: {
     card: null,

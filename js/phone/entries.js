@@ -10,7 +10,7 @@
 import { WxcardError } from '../shim/errors.js'
 import { later } from './host.js'
 import { answerJumps } from './jumps.js'
-import { CLOSED, raiseRow } from './ledger.js'
+import { CLOSED, digestsOf, raiseRow } from './ledger.js'
 
 /** @typedef {import('./memory').Memory} Memory @typedef {import('./memory').Entry} Entry @typedef {import('./memory').Turn} Turn */
 
@@ -27,13 +27,10 @@ const union = (list, more) => list.concat(more.filter((one) => list.indexOf(one)
 export const isDue = ({ news, fails, pause }) => news || fails < TRIES || pause <= 0
 
 /** Begun by a process that is no more: the rows that are no entry here. @param {Memory} memory */
-export function lostRows({ rows, entries }) {
-  /** @type {Record<string, boolean>} */
-  const alive = {}
-  entries.forEach(({ digest }) => {
-    alive[digest] = true
-  })
-  return Object.keys(rows).filter((digest) => rows[digest] !== CLOSED && rows[digest] % 2 && !alive[digest])
+export function lostRows(memory) {
+  const { rows } = memory
+  const alive = digestsOf(memory)
+  return Object.keys(rows).filter((digest) => rows[digest] !== CLOSED && rows[digest] % 2 && alive.indexOf(digest) < 0)
 }
 
 /** What the question covers: the jumps that it was, or will be, asked for. @param {Memory} memory */

@@ -9,7 +9,7 @@
  * How far things were when a return came: it is judged by this, however long the core takes.
  * @param {Memory} memory
  */
-export const momentOf = ({ order, hides, aways, forgets }) => ({ order, hides, aways, forgets })
+export const momentOf = (memory) => Object.assign({}, memory)
 
 /** @param {Memory} memory @param {boolean} [own] @returns {Jump} */
 export function addJump(memory, own) {

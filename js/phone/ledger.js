@@ -25,8 +25,16 @@ export function raiseRow(memory, digest, number) {
   }
 }
 
+/** Of the entries of this process. @param {Memory} memory */
+export function digestsOf({ entries }) {
+  /** @type {string[]} */
+  const digests = []
+  entries.forEach(({ digest }) => digests.push(digest))
+  return digests
+}
+
 /** Begun, or begun once more: never the number that somebody may be about to call told. @param {number} [number] */
-export const nextBegun = (number = 0) => Math.min(number + 2 - (number % 2 ? 0 : 1), CLOSED - 2)
+export const nextBegun = (number = 0) => Math.min(number + 1 + (number % 2), CLOSED - 2)
 
 /** @param {Memory} memory */
 function recordOf({ rows, jumps, early }) {
@@ -59,9 +67,7 @@ export function createLedger(memory, storage, onFailure) {
     if (/^wxcard(?!1;)\d+;/.test(text)) return false
     // What was there before a forget() that could not read it is closed by it.
     const isForgotten = forgets !== memory.forgets
-    /** @type {string[]} */
-    const alive = []
-    memory.entries.forEach(({ digest }) => alive.push(digest))
+    const alive = digestsOf(memory)
     const rest = text
       .replace(/([0-9a-f]{32}):(\d{1,6});/g, (_, digest, number) => {
         raiseRow(memory, digest, isForgotten && alive.indexOf(digest) < 0 ? CLOSED : +number)

@@ -34,6 +34,29 @@ import { theWx } from './host.js'
  * @property {number[]} covers
  * @property {() => void} hang
  */
+/**
+ * @typedef {object} Memory
+ * @property {Record<string, number>} rows activations by digest: see ledger.js
+ * @property {Map<string, Entry>} entries
+ * @property {Map<string, Turn>} busy by the key of the entry: one call at a time for a card
+ * @property {Map<object, () => void>} chores called at each pulse: storage to write again, loads to try again
+ * @property {boolean} [pulsing]
+ * @property {Jump[]} jumps
+ * @property {Jump[]} early answered before the app was hidden: by a page that called onShow, say
+ * @property {boolean} [jumpRead]
+ * @property {boolean} [jumped] a jump was reported in this process
+ * @property {number} order
+ * @property {number} forgets
+ * @property {boolean} [hears] whether WeChat tells when the app is hidden
+ * @property {number} hides
+ * @property {number} aways
+ * @property {{ print: string, aways: number, at: number }} last the last card return that was judged, and how many absences
+ *   had been by then
+ * @property {boolean} [saidNoPromise]
+ * @property {Record<string, boolean>} saidClosed
+ * @property {any} [flight] a card that is being opened
+ * @property {any} [flow] the first flow: the component uses it
+ */
 
 /** The number goes up when another copy could misread what is in here, or in storage. */
 export const FORMAT = 1
@@ -42,38 +65,22 @@ const NAME = '$wxcard' + FORMAT
 /** Where `wx` is missing or frozen. @type {WeakMap<object, Memory>} */
 const owned = new WeakMap()
 
+/** @returns {Memory} */
 const fresh = () => {
+  /** @type {Memory} */
   const memory = {
-    /** Activations by digest: see ledger.js. @type {Record<string, number>} */
     rows: {},
-    /** @type {Map<string, Entry>} */
     entries: new Map(),
-    /** By the key of the entry: one call at a time for a card. @type {Map<string, Turn>} */
     busy: new Map(),
-    /** Called at each pulse: storage to write again, loads to try again. @type {Map<object, () => void>} */
     chores: new Map(),
-    pulsing: false,
-    /** @type {Jump[]} */
     jumps: [],
-    /** Answered before the app was hidden: by a page that called onShow, say. @type {Jump[]} */
     early: [],
-    jumpRead: false,
-    /** A jump was reported in this process. */
-    jumped: false,
     order: 0,
     forgets: 0,
-    hears: false,
     hides: 0,
     aways: 0,
-    /** The last card return that was judged, and how many absences had been by then. */
     last: { print: '', aways: 0, at: -1 },
-    saidNoPromise: false,
-    /** @type {Record<string, boolean>} */
     saidClosed: {},
-    /** @type {any} a card that is being opened */
-    flight: undefined,
-    /** @type {any} the first flow: the component uses it */
-    flow: undefined,
   }
   try {
     theWx().onAppHide((/** @type {any} */ how) => {
@@ -95,8 +102,6 @@ const fresh = () => {
   }
   return memory
 }
-
-/** @typedef {ReturnType<typeof fresh>} Memory */
 
 /** @param {object} storage @returns {Memory} */
 export function processMemory(storage) {

@@ -1,14 +1,11 @@
 /** The jump to WeChat's card mini program, and what its failures mean. */
-import { WxcardError } from '../shim/errors.js'
+import { WxcardError, sentenceOf } from '../shim/errors.js'
 import { later, theWx } from './host.js'
 import { addJump, confirmJump, removeJump } from './jumps.js'
 import { textOf } from './prepare.js'
 
 /** WeChat answers a tap within this time, or what follows is another tap. */
 const FLIGHT = 1000
-
-/** WeChat's own sentence. @param {any} answer an object with errMsg, or what was thrown */
-const sentenceOf = (answer) => String((answer && (answer.errMsg || answer.message)) || answer)
 
 /**
  * WeChat answers with a sentence: `navigateToMiniProgram:fail cancel`, `…can only be invoked by user TAP gesture.`

@@ -1,4 +1,5 @@
 /** All that needs time before the tap: whatever the server gave → what a jump wants. */
+import { attempt } from '../shim/attempt.js'
 import { WxcardError } from '../shim/errors.js'
 import { navigatorData } from '../shim/navigator_data.js'
 
@@ -13,13 +14,7 @@ function withoutNulls(input) {
 }
 
 /** @param {unknown} value @returns {string | undefined} its JSON, where it has one */
-export function textOf(value) {
-  try {
-    return JSON.stringify(value)
-  } catch (error) {
-    return undefined
-  }
-}
+export const textOf = (value) => attempt(() => JSON.stringify(value))
 
 /** @param {any} given @param {import('../entry/types').Wxcard} wxcard */
 export function prepareWith(given, wxcard) {

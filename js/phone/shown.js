@@ -1,4 +1,5 @@
 /** Takes what a return needs from the options of onShow, before anybody else gets them: some apps empty them after use. */
+import { attempt } from '../shim/attempt.js'
 import { theWx } from './host.js'
 
 /** @param {any} shown */
@@ -22,12 +23,11 @@ function copyOf(data) {
 
 /** @param {any} shown @returns {unknown} */
 export function takeShown(shown) {
-  try {
-    // A Taro page hands over {}, some wrappers nothing.
+  // A Taro page hands over {}, some wrappers nothing. Base library below 2.9.4, or no phone: nothing to classify, yet
+  // unfinished work gets its chance.
+  attempt(() => {
     if (isEmpty(shown)) shown = theWx().getEnterOptionsSync()
-  } catch (error) {
-    // Base library below 2.9.4, or no phone: nothing to classify, yet unfinished work gets its chance.
-  }
+  })
   try {
     const { scene, referrerInfo } = shown
     if (!referrerInfo || typeof referrerInfo !== 'object') return typeof shown === 'object' ? { scene, referrerInfo } : shown

@@ -9,17 +9,5 @@ const phoneStorage = {
   set: (key, value) => wx.setStorageSync(key, value),
 }
 
-/** @returns {MemberCardStorage} */
-function memoryStorage() {
-  /** @type {Record<string, string>} */
-  const kept = {}
-  return {
-    get: (key) => kept[key],
-    set(key, value) {
-      kept[key] = value
-    },
-  }
-}
-
-/** The phone's own storage where there is a `wx`; a fresh memory elsewhere (Node, web pages). */
-export const defaultStorage = () => (theWx() ? phoneStorage : memoryStorage())
+/** The phone's own storage where there is a `wx`; a fresh memory elsewhere (Node, web pages). @returns {MemberCardStorage} */
+export const defaultStorage = () => (theWx() ? phoneStorage : new Map())

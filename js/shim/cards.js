@@ -2,9 +2,10 @@
  * What the phone hands to WeChat besides extraData, and what wx.addCard gives back. Here is the form that each function of `wx`
  * wants; which members there are is wasm/card/requests.def, and what they have to be is decided in wasm/card/.
  */
-import { CODES, FIELDS } from 'wxcard-generated/codes'
+import { CODES } from 'wxcard-generated/codes'
 import * as wire from 'wxcard-generated/wire'
-import { problem } from './errors.js'
+import { attempt } from './attempt.js'
+import { namesOf, problem } from './errors.js'
 import { navigatorData } from './navigator_data.js'
 import { get, typeOf } from './shape.js'
 
@@ -18,33 +19,18 @@ import { get, typeOf } from './shape.js'
 const LONG_ENOUGH = 64
 
 /** A copy that no getter can change any more; undefined when there is none. @param {unknown} value */
-function copyOf(value) {
-  try {
-    return JSON.parse(JSON.stringify(value) || 'null')
-  } catch (error) {
-    return undefined
-  }
-}
+const copyOf = (value) => attempt(() => JSON.parse(JSON.stringify(value) || 'null'))
 
 /** A JSON text's value, or the text itself when it is none. @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    return text
-  }
-}
+const parse = (text) => attempt(() => JSON.parse(text), text)
 
 const isEmpty = (/** @type {unknown} */ value) => value === undefined || value === ''
-
-/** The names of a request's members. @param {number} request */
-const namesOf = (request) => wire.MEMBERS_OF[request].map((field) => FIELDS[field])
 
 /** The members of a request that have a value. @param {any} card a copy, checked @param {number} request */
 function pick(card, request) {
   /** @type {any} */
   const picked = {}
-  namesOf(request).forEach((name) => {
+  namesOf(wire.MEMBERS_OF[request]).forEach((name) => {
     if (!isEmpty(card[name])) picked[name] = card[name]
   })
   return picked
@@ -94,7 +80,7 @@ export function createCards(instance) {
     const problems = []
     const isDone = instance.run((mailbox) => {
       const { core } = mailbox
-      const names = namesOf(request)
+      const names = namesOf(wire.MEMBERS_OF[request])
       let present = 0
       /** @param {number} found 0, or one more than a code @param {any} about */
       const report = (found, about) => found && problems.push(problem(CODES[found - 1], about))

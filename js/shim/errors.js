@@ -26,13 +26,19 @@ export const problemWith = (code, texts, field, offset) => ({
 export const problem = (code, field, offset = 0) => problemWith(code, MEANINGS[CODES.indexOf(code)], field, offset)
 
 /** One problem as the core numbers it. @param {number} code @param {number} field @param {number} offset */
-export const problemOf = (code, field, offset) => problemWith(CODES[code], MEANINGS[code], FIELDS[field], offset)
+export const problemOf = (code, field, offset) => problem(CODES[code], FIELDS[field], offset)
+
+/** @param {number[]} fields @returns {any[]} their names */
+export const namesOf = (fields) => fields.map((field) => FIELDS[field])
 
 /** @param {string | number} code @param {import('../entry/types').Lang} [lang] @returns {any} */
 export function explain(code, lang) {
   const meaning = MEANINGS[CODES.indexOf(/** @type {any} */ (code))]
   return meaning && (lang === 'zh' ? meaning[0] : lang === 'en' ? meaning[1] : meaning.join(' '))
 }
+
+/** What it says. @param {any} thrown an error, or WeChat's object with errMsg */
+export const sentenceOf = (thrown) => String((thrown && (thrown.errMsg || thrown.message)) || thrown)
 
 /** The error class of the core and the phone. */
 export class WxcardError extends Error {

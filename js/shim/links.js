@@ -1,6 +1,6 @@
 /** Links and extraData. Text is brought across here and plain objects are made of the answers; wasm/link/ decides. */
 import * as wire from 'wxcard-generated/wire'
-import { problem } from './errors.js'
+import { namesOf, problem } from './errors.js'
 import { noticesOf } from './mailbox.js'
 import { parseJson } from './parse_json.js'
 import { get, restOf, typeOf } from './shape.js'
@@ -12,16 +12,14 @@ import { get, restOf, typeOf } from './shape.js'
  * @typedef {import('./mailbox').Mailbox} Mailbox
  */
 
-/** The members of extraData, each with its number. @type {[Field, number][]} */
-const MEMBERS = [
-  ['encrypt_card_id', wire.FIELD_ENCRYPT_CARD_ID],
-  ['outer_str', wire.FIELD_OUTER_STR],
-  ['biz', wire.FIELD_BIZ],
-]
-const NAMES = MEMBERS.map(([name]) => name)
+/** The members of extraData. */
+const MEMBERS = [wire.FIELD_ENCRYPT_CARD_ID, wire.FIELD_OUTER_STR, wire.FIELD_BIZ]
+const NAMES = namesOf(MEMBERS)
 const isMember = (/** @type {any} */ key) => NAMES.indexOf(key) >= 0
 /** The values of a submit link, in the order of its answer. */
-const SUBMIT_NAMES = ['host', 'card_id', 'encrypt_code', 'outer_str', 'openid', 'activate_ticket']
+const SUBMIT_NAMES = ['host'].concat(
+  namesOf([wire.FIELD_CARD_ID, wire.FIELD_ENCRYPT_CODE, wire.FIELD_OUTER_STR, wire.FIELD_OPENID, wire.FIELD_ACTIVATE_TICKET]),
+)
 const LARGEST_NUMBER = 0x7fffffff
 
 const refused = (/** @type {Problem[]} */ problems) => ({ ok: false, problems })
@@ -90,7 +88,7 @@ export function createLinks(instance) {
         let asGiven = !hasFurther
         const values = members.map((member, i) => {
           const isText = typeof member === 'string'
-          const what = MEMBERS[i][1] | (typeOf(member) << wire.SHIFT_TYPE) | encoded
+          const what = MEMBERS[i] | (typeOf(member) << wire.SHIFT_TYPE) | encoded
           const ok = core.normalizeMember(what, mailbox.write(isText ? member : ''), mailbox.encoding)
           if (!ok) return void problems.push(...mailbox.problems())
           notices |= mailbox.noticeBits()

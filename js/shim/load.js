@@ -3,8 +3,9 @@
  * work.
  */
 import makeCore from 'wxcard-generated/core_wasm'
+import { attempt } from './attempt.js'
 import { engineWith } from './engine.js'
-import { WxcardError } from './errors.js'
+import { WxcardError, sentenceOf } from './errors.js'
 import { startNow } from './start_now.js'
 import { createWxcard } from './wxcard.js'
 
@@ -46,9 +47,7 @@ const within = (work, milliseconds) =>
     /** @type {any} */
     let timer
     const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
-      try {
-        clearTimeout(timer)
-      } catch (error) {}
+      attempt(() => clearTimeout(timer))
       how(value)
     }
     const giveUp = () => reject(new WxcardError('load_timeout'))
@@ -82,32 +81,30 @@ const loadJavaScript = (host) =>
 function loadWebAssembly(host, options) {
   /** @type {any} */
   let module
-  const instantiate = (/** @type {any} */ imports) =>
-    Promise.resolve(host.instantiate(imports, options)).then((output) => {
-      module = output.module
-      return output
-    })
-  const restart = () => {
-    const { reinstantiate } = host
-    return startNow && reinstantiate && module
-      ? startNow((imports) => reinstantiate(module, imports))
-      : startFallback(/** @type {Fallback} */ (host.fallback()))
+  const instantiate = (/** @type {any} */ imports) => {
+    const made = host.instantiate(imports, options)
+    return startNow
+      ? made.then((output) => {
+          module = output.module
+          return output
+        })
+      : made
   }
+  const restart = () =>
+    startNow && host.reinstantiate && module
+      ? startNow((imports) => /** @type {any} */ (host).reinstantiate(module, imports))
+      : startFallback(/** @type {Fallback} */ (host.fallback()))
   return within(start(instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
     .then((core) => createWxcard(core, 'wasm', restart))
     .catch((/** @type {any} */ error) => {
       throw error instanceof WxcardError
         ? error
-        : new WxcardError('load_failed', { detail: String((error && error.message) || error), cause: error })
+        : new WxcardError('load_failed', { detail: sentenceOf(error), cause: error })
     })
 }
 
 /** Says why the engine is not WebAssembly. A console that is missing or throws stops nothing. @param {any} error */
-function warn({ message, detail }) {
-  try {
-    console.warn(message + (detail ? ' (' + detail + ')' : '') + ' engine = js')
-  } catch (failure) {}
-}
+const warn = ({ message, detail }) => attempt(() => console.warn(message + (detail ? ' (' + detail + ')' : '') + ' engine = js'))
 
 /** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
 const load = (host, options) =>

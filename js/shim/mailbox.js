@@ -6,7 +6,8 @@ import { CODES, FIRST_NOTICE } from 'wxcard-generated/codes'
 import * as wire from 'wxcard-generated/wire'
 import { writeAscii } from './ascii.js'
 import { problemOf } from './errors.js'
-import { fromUtf8, toUtf8 } from './utf8.js'
+import { fromUtf8 } from './from_utf8.js'
+import { toUtf8 } from './utf8.js'
 
 /**
  * @typedef {Record<string, (...args: number[]) => number> & {HEAPU8: Uint8Array}} Core what Embind makes

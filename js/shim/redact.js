@@ -1,5 +1,6 @@
 /** A copy that is safe to log. Whatever it is given, nothing throws, and nothing of the copy is code. */
 import { CODES } from 'wxcard-generated/codes'
+import { attempt } from './attempt.js'
 
 // What tells who a shopper is or opens a card: activate_ticket, encrypt_code, cardId, access_token … but not errcode.
 const NAME = '(?:\\w*_|UserCard)?(?:ticket|token|code|openid|unionid|card_?id)'
@@ -9,6 +10,7 @@ const IN_TEXT = RegExp(
   '((?:\\b|%..|\\\\u....)' + NAME + '\\\\*["\']?\\s*(?:[:=]|%3[ad])\\s*\\\\*["\']?)((?:\\\\+[^"\'\\\\]|[^"\'&#\\\\\n])*)',
   'gi',
 )
+const UNREADABLE = '[unreadable]'
 const MOST_LEVELS = 8
 const MOST_VALUES = 2000
 
@@ -24,13 +26,8 @@ export function redact(input) {
 
   /** @param {string} text @param {number} level @returns {string} */
   function ofText(text, level) {
-    try {
-      const json = JSON.parse(text)
-      if (typeof json === 'object' && json) return JSON.stringify(copy(json, false, level + 1))
-    } catch (error) {
-      // no JSON text
-    }
-    return redactText(text)
+    const json = attempt(() => JSON.parse(text))
+    return json && typeof json === 'object' ? JSON.stringify(copy(json, false, level + 1)) : redactText(text)
   }
 
   /** @param {any} value @param {boolean} secret @param {number} level @returns {any} */
@@ -44,7 +41,7 @@ export function redact(input) {
     if (type !== 'object' || ArrayBuffer.isView(value)) return '[' + type + ']'
     // An object that contains itself, or makes a new one at each look, ends here.
     if (level > MOST_LEVELS) return '[...]'
-    try {
+    return attempt(() => {
       if (value instanceof String) return copy(String(value), secret, level)
       /** @type {any} */
       const result = Array.isArray(value) ? [] : {}
@@ -53,21 +50,11 @@ export function redact(input) {
       if (value instanceof Error) keys.push('name', 'message')
       for (const key of keys) {
         if (--left < 0) break
-        if (key !== '__proto__') result[ofText(key, level)] = member(value, key, secret || KEY.test(key), level + 1)
+        if (key === '__proto__') continue
+        result[ofText(key, level)] = attempt(() => copy(value[key], secret || KEY.test(key), level + 1), UNREADABLE)
       }
       return result
-    } catch (error) {
-      return '[unreadable]'
-    }
-  }
-
-  /** @param {any} object @param {string} key @param {boolean} secret @param {number} level */
-  function member(object, key, secret, level) {
-    try {
-      return copy(object[key], secret, level)
-    } catch (error) {
-      return '[unreadable]'
-    }
+    }, UNREADABLE)
   }
 
   return copy(input, false, 0)

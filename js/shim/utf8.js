@@ -1,4 +1,4 @@
-/** UTF-8 by hand: a phone has neither TextEncoder nor TextDecoder. */
+/** UTF-8 by hand: a phone has no TextEncoder. */
 
 /**
  * Writes a text, as far as there is room, and gives how many bytes all of it takes.
@@ -24,31 +24,4 @@ export function toUtf8(text, bytes, size, half) {
     while (more--) bytes[size++] = 0x80 | ((point >> (6 * more)) & 0x3f)
   }
   return size
-}
-
-/** The text of valid UTF-8. @param {Uint8Array} bytes @param {number} i @param {number} end */
-export function fromUtf8(bytes, i, end) {
-  let text = ''
-  while (i < end) {
-    // An array of JavaScript's own: engines spread that faster than a view. Not all at once: they take so many arguments.
-    const stop = Math.min(end, i + 4096)
-    const units = new Array(stop - i)
-    let size = 0
-    while (i < stop) {
-      let point = bytes[i++]
-      if (point > 0x7f) {
-        let more = point < 0xe0 ? 1 : point < 0xf0 ? 2 : 3
-        point &= 0x3f >> more
-        while (more--) point = (point << 6) | (bytes[i++] & 0x3f)
-      }
-      if (point > 0xffff) {
-        units[size++] = 0xd7c0 + (point >> 10)
-        point = 0xdc00 | (point & 0x3ff)
-      }
-      units[size++] = point
-    }
-    units.length = size
-    text += String.fromCharCode.apply(null, units)
-  }
-  return text
 }

@@ -16,7 +16,7 @@ export const MUTANTS = [
   ['nobody is told of what an earlier process left', 'deliver.js', "ask(['unfinished'], [])", ''],
   ['what was told is told again', 'entries.js', 'raiseRow(memory, row, lost[row] + 1)', 'raiseRow(memory, row, lost[row])'],
   ['begun is not written before the handler runs', 'deliver.js', 'raiseRow(memory, digest, nextBegun(rows[digest]))', ''],
-  ['brought again, it is begun with the same number', 'ledger.js', 'number + 2 - (number % 2 ? 0 : 1)', 'number + 1 - (number % 2)'],
+  ['brought again, it is begun with the same number', 'ledger.js', 'number + 1 + (number % 2)', 'number + 1 - (number % 2)'],
   ['an older ticket is not closed by a newer one', 'deliver.js', 'if (before) raiseRow(memory, before.digest, CLOSED)', ''],
   ['a jump is no news', 'deliver.js', ' || uncovered.some(({ at }) => at > judge.at)', ''],
   ['unrelated shows ask nothing', 'deliver.js', 'if (left.length) {', 'if (false) {'],

@@ -74,7 +74,7 @@ function checkComponent(json, wxml) {
   for (const [, name] of wxml.matchAll(/ bind:([\w-]+)="/g)) assert.ok(['ready', 'success', 'fail', 'error'].includes(name), name)
   for (const [, name] of wxml.matchAll(/ ([\w-]+)="/g)) {
     const property = name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())
-    assert.ok(source.includes(`    ${property}: {`) || source.includes(`'${name}'`), name)
+    assert.ok(new RegExp(`^    ${property}: (\\{ type:|String|Object)`, 'm').test(source) || source.includes(`'${name}'`), name)
   }
 }
 

@@ -24,8 +24,6 @@ export function isMiniProgram() {
  */
 export const instantiate = (imports, options) =>
   new Promise((resolve) => {
-    if (typeof WXWebAssembly === 'undefined' || typeof WXWebAssembly.instantiate !== 'function') {
-      throw new Error('no WXWebAssembly (base library < 2.13.0)')
-    }
+    if (typeof WXWebAssembly === 'undefined') throw new Error('no WXWebAssembly (base library < 2.13.0)')
     resolve(WXWebAssembly.instantiate(String(options.wasm || DEFAULT_PATH), imports))
   })
