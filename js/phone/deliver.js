@@ -32,7 +32,7 @@ export function createDelivery(memory, ledger, options, call, report) {
   const { entries, busy, rows, last } = memory
   const { add, ask } = createEntries(memory, ledger.sync, call, report)
   /** What a flow without the handler has seen: it takes nothing away from a flow that has one. */
-  const own = { print: '', aways: 0, at: -1 }
+  const own = { print: '', aways: 0, at: -1, order: 0 }
 
   /** @param {any} result @param {string} digest @param {number[]} open jumps */
   function takeActivation(result, digest, open) {
@@ -65,9 +65,11 @@ export function createDelivery(memory, ledger, options, call, report) {
     const { kind } = result
     const isCard = kind !== 'unrelated'
     const digest = kind === 'activated' ? activationDigest(result).slice(0, 32) : ''
-    const hasHandler = !isCard || !!options[HANDLERS[kind]]
-    /** @type {Promise<unknown>[]} */
+    const hasHandler = options[HANDLERS[kind]]
+    /** @type {unknown[]} */
     const work = []
+    // Another flow has judged a newer one: its core came earlier.
+    const isOld = moment.order < last.order
     let repeat = false
 
     if (isCard || !ledger.read || memory.chores.size) {
@@ -86,9 +88,10 @@ export function createDelivery(memory, ledger, options, call, report) {
       const isNews =
         print !== judge.print || moment.aways > judge.aways || uncovered.some(({ at }) => at > judge.at)
       // Somebody else's next return differs from this one all the same.
-      if (judge === own && isNews && last.print !== print) last.print = ''
-      ;[own, judge].forEach((seen) => {
+      if (judge === own && isNews && !isOld && last.print !== print) last.print = ''
+      ;[own, isOld ? own : judge].forEach((seen) => {
         seen.print = print
+        seen.order = moment.order
         seen.aways = Math.max(seen.aways, moment.aways)
       })
       own.at = Math.max(own.at, moment.order)
@@ -118,7 +121,7 @@ export function createDelivery(memory, ledger, options, call, report) {
       const left = uncovered.filter(({ hides }) => moment.hides > hides || !memory.hears)
       if (left.length) {
         ask(['ask_server'], numbersOf(left))
-        last.print = ''
+        if (!isOld) last.print = ''
       }
     }
 

@@ -80,22 +80,22 @@ export function createEntries(memory, sync, call, report) {
   /** What may follow on the same card. @param {Entry} entry */
   function next({ key }) {
     const waiting = entries.get(key)
-    return waiting && waiting.again ? waiting.run() : undefined
+    if (waiting && waiting.again) waiting.run()
   }
 
-  /** @param {Entry} entry @returns {Promise<unknown>} when the call has settled or hung */
+  /** @param {Entry} entry @returns {Promise<unknown> | undefined} when the call has settled or hung */
   function run(entry) {
     const { key, digest } = entry
     if (busy.has(key)) {
       entry.again = true
-      return Promise.resolve()
+      return
     }
     sync()
     if (rows[digest] === CLOSED) {
       entries.delete(key)
-      return Promise.resolve()
+      return
     }
-    return new Promise((settle) => {
+    return new Promise((/** @type {(nothing?: unknown) => void} */ settle) => {
       /** @type {Record<string, number>} */
       const lost = {}
       if (!digest) {
@@ -107,7 +107,7 @@ export function createEntries(memory, sync, call, report) {
       const release = () => {
         isLate = true
         busy.delete(key)
-        settle(undefined)
+        settle()
       }
       const turn = {
         entry,

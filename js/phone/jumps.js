@@ -6,10 +6,13 @@
 /** @typedef {import('./memory').Memory} Memory @typedef {import('./memory').Jump} Jump */
 
 /**
- * How far things were when a return came: it is judged by this, however long the core takes.
+ * How far things were when a return came, and which of all returns it is: it is judged by this, however long the core takes.
  * @param {Memory} memory
  */
-export const momentOf = (memory) => Object.assign({}, memory)
+export function momentOf(memory) {
+  memory.order++
+  return Object.assign({}, memory)
+}
 
 /** @param {Memory} memory @param {boolean} [own] @returns {Jump} */
 export function addJump(memory, own) {

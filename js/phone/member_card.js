@@ -179,7 +179,7 @@ export const memberCardWith = (loadWxcard) => {
       },
 
       retry() {
-        /** @type {Promise<unknown>[]} */
+        /** @type {unknown[]} */
         const work = []
         memory.entries.forEach((entry) => work.push(entry.run()))
         pulse(memory)

@@ -23,7 +23,7 @@ import { theWx } from './host.js'
  * @property {boolean} news the question is to be asked whatever its pause, and once more if it is running
  * @property {string[]} notices why, since its last run began
  * @property {number[]} covers jumps, since its last run began
- * @property {() => Promise<unknown>} run
+ * @property {() => Promise<unknown> | undefined} run
  */
 /**
  * @typedef {object} Turn a handler that has been called and has not settled
@@ -45,13 +45,13 @@ import { theWx } from './host.js'
  * @property {Jump[]} early answered before the app was hidden: by a page that called onShow, say
  * @property {boolean} [jumpRead]
  * @property {boolean} [jumped] a jump was reported in this process
- * @property {number} order
+ * @property {number} order of jumps and of returns, in all flows
  * @property {number} forgets
  * @property {boolean} [hears] whether WeChat tells when the app is hidden
  * @property {number} hides
  * @property {number} aways
- * @property {{ print: string, aways: number, at: number }} last the last card return that was judged, and how many absences
- *   had been by then
+ * @property {{ print: string, aways: number, at: number, order: number }} last the newest card return that was judged, and
+ *   how many absences had been by then
  * @property {boolean} [saidNoPromise]
  * @property {Record<string, boolean>} saidClosed
  * @property {any} [flight] a card that is being opened
@@ -79,7 +79,7 @@ const fresh = () => {
     forgets: 0,
     hides: 0,
     aways: 0,
-    last: { print: '', aways: 0, at: -1 },
+    last: { print: '', aways: 0, at: -1, order: 0 },
     saidClosed: {},
   }
   try {

@@ -62,6 +62,10 @@ export const broken = {
     config: { ...config, slowCore: true, first: NONE },
     steps: [...jump, { do: 'core' }, { do: 'resolve', call: 0 }, back(NONE)],
   },
+  'a core that is slow for two copies, one without onMalformed': {
+    config: { ...config, slowCore: true, first: 5, flows: [{ copy: 0, noData: true, malformed: true }, { copy: 1, noData: true, malformed: false }] },
+    steps: [{ do: 'return', answer: 7 }, { do: 'core' }, { do: 'resolve', call: 1 }, again],
+  },
   'a page calls onShow after the tap, before the app is left': {
     config: { ...config, first: NONE },
     steps: [{ do: 'resolve', call: 0 }, { do: 'open', flow: 0 }, { do: 'page', flow: 0 }, { do: 'resolve', call: 0 }, { do: 'leave' }, back(NONE)],
