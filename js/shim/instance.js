@@ -2,7 +2,6 @@
  * The running instance of the core, and its life. After anything that is not a normal answer (a trap, an exhausted stack) its
  * memory may be damaged: it never answers again. The next call starts a new one, and again if that failed.
  */
-import { attempt } from './attempt.js'
 import { createMailbox } from './mailbox.js'
 
 /**
@@ -40,13 +39,14 @@ export function createInstance(first, restart) {
      * @param {(mailbox: Mailbox) => T} call
      * @returns {T | undefined}
      */
-    run: (call) =>
-      attempt(() => {
+    run(call) {
+      try {
         const mailbox = instance.take()
         const answer = call(mailbox)
         instance.give(mailbox)
         return answer
-      }),
+      } catch (error) {}
+    },
 
     /** The answer to a question about a text; what is cut off it is longer than any it is about. @param {number} question @param {string} text */
     ask: (question, text) =>
