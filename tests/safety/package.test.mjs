@@ -39,12 +39,14 @@ function read(code, sourceType) {
   return { loads, dynamic }
 }
 
+const isModule = (name) => name.endsWith('.mjs') || name.startsWith('page')
+
 test('what ships loads itself and Node only, and has no dynamic code', () => {
   const scripts = readdirSync(dist, { recursive: true }).filter((name) => /\.(mjs|cjs|js)$/.test(name))
   assert.ok(scripts.length > 8)
   let loaded = 0
   for (const name of scripts) {
-    const { loads, dynamic } = read(readFileSync(new URL(name, dist), 'utf8'), name.endsWith('.mjs') ? 'module' : 'script')
+    const { loads, dynamic } = read(readFileSync(new URL(name, dist), 'utf8'), isModule(name) ? 'module' : 'script')
     for (const specifier of loads) assert.match(specifier, /^(node:|\.\.?\/)/, `${name} loads ${specifier}`)
     assert.deepEqual(dynamic, [], `${name} has dynamic code`)
     loaded += loads.length

@@ -178,7 +178,9 @@ class SmallReader {  // NOLINT(cppcoreguidelines-pro-type-member-init): open_ is
     return unit;
   }
 
-  [[nodiscard]] bool is_object(std::size_t level) const noexcept { return (open_[level / 8] >> level % 8 & 1U) != 0; }
+  [[nodiscard]] bool is_object(std::size_t level) const noexcept {
+    return (unsigned{open_[level / 8]} >> level % 8 & 1U) != 0;
+  }
 
   void set_object(std::size_t level, bool is_object) noexcept {
     const unsigned bit = 1U << level % 8;
