@@ -24,8 +24,7 @@ test('Debian 13 builds a package that gives the right answers', (t) => {
   assert.ok(Number(/^ℹ pass (\d+)$/m.exec(stdout)?.[1]) > TESTS.length)
 })
 
-// Emscripten 3.1.69 makes 656 bytes too many as yet.
-test('the mini-program folder that Debian 13 builds is within 52 KiB', { todo: true }, (t) => {
+test('the mini-program folder that Debian 13 builds is within 52 KiB', (t) => {
   const reason = obstacle()
   if (reason) return t.skip(reason)
   const folder = join(dist, 'miniprogram')
