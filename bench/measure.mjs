@@ -61,7 +61,8 @@ export function measure(contenders, { rounds = 60, sampleMs = 3, warmUpMs = 150 
     let best = Infinity
     do {
       const spent = time(runner.loop, runner.count)
-      best = Math.min(best, spent / runner.count)
+      // The clock counts whole microseconds: what it takes for no time at all may have taken one.
+      best = Math.min(best, Math.max(spent, 1000) / runner.count)
       if (spent < sampleMs * 1e6) runner.count = Math.ceil(runner.count * 1.5)
     } while (performance.now() < until)
     const turns = Math.max(1, Math.round((sampleMs * 1e6) / best / runner.inputs.length))
