@@ -25,6 +25,7 @@ export function createMailbox(core) {
   const bytes = new Uint8Array(memory, core.address(wire.PART_BYTES), wire.LIMIT_MAX_TEXT)
   const room = new Uint8Array(memory, core.address(wire.PART_ROOM))
   let input = ''
+  let written = 0
 
   return {
     core,
@@ -36,11 +37,13 @@ export function createMailbox(core) {
     write(text) {
       const length = text.length
       if (length > wire.LIMIT_MAX_TEXT) return length
+      // Return after return it is the same appId, and the core never writes where the text lies.
+      if (text === input) return written
       input = text
       let i = writeAscii(text, bytes) ? length : 0
       for (let unit = 0; i < length && (unit = text.charCodeAt(i)) < 128; i++) bytes[i] = unit
       this.encoding = i < length ? wire.ENCODING_UTF8 : wire.ENCODING_ASCII
-      return i < length ? toUtf8(text, bytes, i) : length
+      return (written = i < length ? toUtf8(text, bytes, i) : length)
     },
 
     /**
