@@ -10,7 +10,6 @@ const MAX_ANSWER = 1024 * 1024
  */
 export function parseJson(text) {
   const body = text.replace(/^\ufeff/, '')
-  // eslint-disable-next-line no-control-regex -- that is the point
   for (const candidate of [body, body.replace(/[\u0000-\u001f]/g, '\ufffd')]) {
     try {
       return JSON.parse(candidate)

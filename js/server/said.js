@@ -51,7 +51,7 @@ function mask(text, known) {
  */
 export function clean(errmsg, known = []) {
   if (typeof errmsg !== 'string') return { errmsg: '' }
-  // eslint-disable-next-line no-control-regex -- they would break a line of a log
+  // Control characters would break a line of a log.
   const sentence = errmsg.slice(0, MAX_SENTENCE).replace(/[\u0000-\u001f\u007f]/g, ' ')
   const secrets = [...known]
   const kept = (/** @type {RegExp} */ pattern) => {

@@ -118,7 +118,6 @@ export function parsePush(body, maxBytes) {
   else if (ArrayBuffer.isView(body) && !(body instanceof Uint8Array)) body = new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return fieldsOf(body)
   // Raw control characters, which WeChat lets through in names, are no reason to lose an event.
-  // eslint-disable-next-line no-control-regex -- that is the point
   const text = textOf(body, maxBytes).trim().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   if (text === '') return refuse('empty', { field: 'body' })
   if (!text.startsWith('{')) return fromXml(text)
