@@ -111,9 +111,13 @@ test('the list of codes, the types and the page agree', () => {
   const codes = (macro) => rowsOf(read('wasm/admin/problems.def'), macro).map(([code]) => code)
   assert.deepEqual(union('AdminProblemCode'), codes('WXCARD_ADMIN_PROBLEM'))
   assert.deepEqual(union('AdminNoticeCode'), codes('WXCARD_ADMIN_NOTICE'))
+  const rows = ['WXCARD_ADMIN_PROBLEM', 'WXCARD_ADMIN_NOTICE'].flatMap((macro) => rowsOf(read('wasm/admin/problems.def'), macro))
   for (const page of ['docs/server.md', 'docs/server.zh-CN.md']) {
-    const text = read(page)
-    for (const code of [...codes('WXCARD_ADMIN_PROBLEM'), ...codes('WXCARD_ADMIN_NOTICE')]) assert.ok(text.includes(`\`${code}\``), `${page}: ${code}`)
+    const lines = read(page).split('\n')
+    for (const [code, errcode, zh, en] of rows) {
+      const [, number, text] = lines.find((line) => line.startsWith(`| \`${code}\` |`))?.split(' | ') ?? assert.fail(`${page}: ${code}`)
+      assert.deepEqual([number, text.replace(/ \|$/, '').replaceAll('`', '')], [Number(errcode) ? errcode : '–', page.includes('zh') ? zh : en], `${page}: ${code}`)
+    }
   }
 })
 
