@@ -68,6 +68,14 @@ test('a finding has its place, errcode, lengths and both languages', async () =>
   assert.equal(message, `${zh} ${en}`)
 })
 
+test('what is absent has the number that WeChat has for it', async () => {
+  const admin = await loadWxcardAdmin()
+  const errcodes = (name, document) => admin[name](document).problems.map(({ pointer, errcode }) => `${errcode} ${pointer}`)
+  for (const empty of [{}, { openid: '' }]) assert.deepEqual(errcodes('checkGetUserCardList', empty), ['41009 /openid'])
+  for (const empty of [{}, { card_id: '' }]) assert.deepEqual(errcodes('checkGetCard', empty), ['41012 /card_id'])
+  for (const empty of [{}, { encrypt_code: '' }]) assert.deepEqual(errcodes('checkDecryptCode', empty), ['41011 /encrypt_code'])
+})
+
 test('whatever they are given, they answer, and the next answer is right', async () => {
   const admin = await loadWxcardAdmin()
   const cyclic = {}

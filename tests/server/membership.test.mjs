@@ -111,6 +111,9 @@ test('what is asked for is checked', async (t) => {
   ]) {
     await assert.rejects(clientOf(server).membershipOf(request), (error) => {
       assert.deepEqual([error.code, error.problems.map(({ pointer }) => pointer)], ['bad_request', pointers])
+      // The numbers that the checks give for the same fault.
+      const errcodes = { '/officialOpenid': 41009, '/card_id': 41012 }
+      for (const { pointer, errcode } of error.problems) assert.equal(errcode, errcodes[pointer])
       return true
     })
   }

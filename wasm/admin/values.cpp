@@ -120,10 +120,9 @@ void check_base64(const Place& place, const Member& member, const std::string& t
 }
 
 void check_card_id(const Place& place, const Member& member, std::string_view id) {
-  constexpr std::int32_t kNoCardId = 41012;
   // An empty one is as good as none.
   if (id.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    if (member.need == Need::required) place.report(Finds::missing, kNoCardId);
+    if (member.need == Need::required) place.report(Finds::missing, errcode_of_absent(member));
     return;
   }
   if (id.size() != 28 || id.front() != 'p') place.report(Finds::unusual_card_id);
@@ -147,7 +146,8 @@ bool is_listed(Type type) noexcept {
 
 void check_text(const Place& place, const Member& member, const std::string& text) {
   const bool is_card_id = member.type == Type::card_id;
-  if (text.empty() && member.need == Need::required && !is_card_id) place.report(Finds::empty);
+  if (text.empty() && member.need == Need::required && !is_card_id)
+    place.report(Finds::empty, errcode_of_absent(member));
   // Nothing is on no list, also where a text may be emptied.
   if (text.empty() && member.need != Need::required && is_listed(member.type)) place.notice(Finds::empty);
   switch (member.type) {
@@ -240,6 +240,12 @@ void check_ids(const Place& place) {
 }
 
 }  // namespace
+
+std::int32_t errcode_of_absent(const Member& member) noexcept {
+  constexpr std::int32_t kNoCardId = 41012, kNoOpenid = 41009;
+  if (member.type == Type::card_id) return kNoCardId;
+  return member.name == "openid" ? kNoOpenid : 0;
+}
 
 bool expect(bool fits, const Place& place, std::string_view type) {
   if (fits) return true;

@@ -16,6 +16,9 @@ void check_value(const Place& place, const Member& member);
 // A whole number, or text of one, which deployed code sends; nothing when it is neither. Reports nothing.
 [[nodiscard]] std::optional<std::int64_t> whole_number(const Place& place);
 
+// What WeChat answers when a required member is absent or empty, where it has a number for that member; 0 where it has none.
+[[nodiscard]] std::int32_t errcode_of_absent(const Member& member) noexcept;
+
 // Reports too_many when an array has more items than `most` (0: any number).
 void check_count(const Place& place, std::int64_t most);
 

@@ -8,13 +8,11 @@
 namespace wxcard::admin {
 namespace {
 
-constexpr std::int32_t kNoCardId = 41012;
-
 void report_missing(const Place& place, const Member& member, const Walk& how) {
   const bool is_card_id = member.type == Type::card_id;
   if (member.change != Change::none && how.mode == Mode::update) return;
   if (is_card_id && !how.needs_card_id) return;
-  if (member.need == Need::required) place.report(Finds::missing, is_card_id ? kNoCardId : 0);
+  if (member.need == Need::required) place.report(Finds::missing, errcode_of_absent(member));
   if (member.need == Need::wanted) place.notice(Finds::missing);
 }
 
