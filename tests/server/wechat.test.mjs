@@ -105,12 +105,16 @@ test('requests: method, JSON, unknown members and nulls, unknown interfaces', as
     'card/create': { card: { ...card.card, more: {} } },
   }
   for (const [path, body] of Object.entries(wrong)) assert.equal(await errcode(path, body), 47001, path)
+  const absent = [['card/user/getcardlist', {}, 41009], ['card/membercard/userinfo/get', { code }, 41012], ['card/membercard/activate/geturl', { card_id, outer_str: 5 }, 47001], ['card/update', { card_id, member_card: 5 }, 47001], ['card/testwhitelist/set', { openid: 'o' }, 47001], ['card/code/decrypt', {}, 41011]]
+  for (const [path, body, expected] of absent) assert.equal(await errcode(path, body), expected, path)
   const nothing = structuredClone(card)
   delete nothing.card.member_card.base_info.title
   assert.equal(await errcode('card/create', nothing), 41011)
   const long = structuredClone(card)
   long.card.member_card.base_info.title = '书友会员卡书友会员卡'
   assert.equal(await errcode('card/create', long), 45021)
+  const coupon = { card: { card_type: 'GROUPON', groupon: { base_info: card.card.member_card.base_info, deal_detail: 'x' } } }
+  assert.equal(await errcode('card/create', coupon), 40071)
   const foreign = structuredClone(card)
   foreign.card.member_card.base_info.logo_url = 'https://shop.example/logo.png'
   assert.equal(await errcode('card/create', foreign), 40141)
@@ -193,13 +197,24 @@ test('the card itself: what may change, stock, the white list, pictures', async 
   assert.deepEqual([(await update({ title: '新会员卡' })).send_check, (await update({ color: 'Color020' })).send_check], [true, false])
   assert.equal((await post('card/get', { card_id })).card.member_card.base_info.title, '新会员卡')
   assert.deepEqual([(await update({ brand_name: 'x' })).errcode, (await update({ date_info: { type: 'DATE_TYPE_FIX_TERM', fixed_term: 1 } })).errcode, (await update({}, { auto_activate: true })).errcode], [47001, 40100, 47001])
+  for (const name of ['use_custom_code', 'bind_openid']) assert.equal((await update({ [name]: true })).errcode, 47001, name)
+  assert.equal((await update({ sku: { quantity: 1 } })).errcode, 47001)
+  const [begin_timestamp, end_timestamp] = [1800000000, 1900000000]
+  const dated = structuredClone(card)
+  dated.card.member_card.base_info.date_info = { type: 'DATE_TYPE_FIX_TIME_RANGE', begin_timestamp, end_timestamp }
+  const { card_id: limited } = await post('card/create', dated)
+  const until = (end) => errcode('card/update', { card_id: limited, member_card: { base_info: { date_info: { type: 'DATE_TYPE_FIX_TIME_RANGE', begin_timestamp, end_timestamp: end } } } })
+  assert.deepEqual([await until(end_timestamp + 1), await until(end_timestamp)], [0, 40100], 'longer, never shorter')
   const stock = (body) => errcode('card/modifystock', { card_id, ...body })
-  assert.deepEqual([await stock({ reduce_stock_value: 100000000 }), await stock({ reduce_stock_value: 1 }), await stock({ increase_stock_value: -1 })], [0, 40122, 47001])
+  assert.deepEqual([await stock({ reduce_stock_value: 100000000 }), await stock({ reduce_stock_value: 1 }), await stock({ increase_stock_value: -1 }), await stock({ increase_stock_value: 1.5 }), await stock({ increase_stock_value: '5' })], [0, 40122, 47001, 47001, 47001])
   assert.throws(() => wechat.shopper().open(navigator), /库存不足/)
   const image = new FormData()
   image.append('buffer', new Blob([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2])], { type: 'image/jpeg' }), 'a.jpg')
   const { url } = await post('cgi-bin/media/uploadimg', image)
   assert.match(url, /^http:\/\/mmbiz\.qpic\.cn\//)
+  const large = new FormData()
+  large.append('buffer', new Blob([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(1024 * 1024)], { type: 'image/jpeg' }), 'a.jpg')
+  assert.equal(await errcode('cgi-bin/media/uploadimg', large), 40009)
   const text = new FormData()
   text.append('buffer', new Blob(['text']), 'a.jpg')
   assert.deepEqual([await errcode('cgi-bin/media/uploadimg', text), await errcode('cgi-bin/media/uploadimg', '{}')], [40137, 41005])
@@ -208,6 +223,8 @@ test('the card itself: what may change, stock, the white list, pictures', async 
   const waiting = await prepared(strict)
   const shopper = strict.shopper()
   assert.throws(() => shopper.open(waiting.navigator), /未通过审核/)
+  const eleven = { openid: Array(6).fill(shopper.openid), username: Array(5).fill('a') }
+  assert.equal(await errcode('card/testwhitelist/set', eleven, { to: strict }), 40097)
   assert.equal(await errcode('card/testwhitelist/set', { openid: [shopper.openid] }, { to: strict }), 0)
   assert.ok(shopper.open(waiting.navigator).referrerInfo.extraData)
   await strict.review(waiting.card_id)

@@ -45,7 +45,7 @@ export const INTERFACES = {
 }
 
 /** Errcodes that the checks before sending can tell by the document alone. */
-const BY_DOCUMENT = new Set([40053, 40071, 40072, 40076, 40079, 40122, 40124, 41011, 41012, 45021, 47001, 72009])
+const BY_DOCUMENT = new Set([40053, 40071, 40072, 40076, 40079, 40122, 40124, 41009, 41011, 41012, 45021, 47001, 72009])
 
 /** @param {Buffer} raw @returns {any} */
 function jsonOf(raw) {
@@ -59,14 +59,19 @@ function jsonOf(raw) {
   return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : refuse(47001, 'data format error')
 }
 
+/** What is only a notice before sending, since WeChat has let it pass at times; this one never does. */
+const REFUSED = new Set(['unknown_member', 'not_changeable', 'too_long'])
+
 /**
- * Requests are held to the same table as before sending: wasm/admin.
+ * Requests are held to the same table as before sending: wasm/admin. What is left to the interfaces is what needs to know
+ * the card, the shopper or the account.
  * @param {import('../../admin/types.js').AdminResult} result
  */
 function holdTo({ problems, notices }) {
-  const unknown = [...problems, ...notices].find(({ code }) => code === 'unknown_member')
+  const findings = [...problems, ...notices.filter(({ code }) => REFUSED.has(code))]
+  const unknown = findings.find(({ code }) => code === 'unknown_member')
   if (unknown) refuse(47001, `data format error, unknown ${unknown.pointer}`)
-  const wrong = problems.find(({ errcode }) => errcode !== undefined && BY_DOCUMENT.has(errcode))
+  const wrong = findings.find(({ errcode }) => errcode !== undefined && BY_DOCUMENT.has(errcode))
   if (wrong) refuse(/** @type {number} */ (wrong.errcode), `${wrong.code} ${wrong.pointer}`)
 }
 
