@@ -132,7 +132,7 @@ test('a lost answer is asked for again, except where asking twice does harm', as
   for (const broken of [{ reset: true }, { cut: true }, { status: 502, text: '<html>bad gateway' }]) {
     wechat.requests.length = 0
     wechat.next(paths.user, broken, broken)
-    assert.equal((await client.getUserInfo({ card_id, code })).card_id, undefined)
+    assert.equal((await client.getUserInfo({ card_id, code })).has_active, false)
     assert.equal(calls(paths.user), 3)
     for (const [path, call] of [
       [paths.create, () => client.createCard(card)],

@@ -1,6 +1,8 @@
 // readCardEvent: every mode, format and event; and everything that must be refused.
 import assert from 'node:assert/strict'
+import crypto from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { WechatError, explainErrcode, readCardEvent } from '../../dist/server.mjs'
@@ -206,12 +208,32 @@ test('signatures: any change of any part is refused', () => {
   refused(() => readCardEvent(body, plainQuery(), options), { code: 'missing', field: 'Encrypt' })
 })
 
+test('signatures are compared in constant time, whatever comes', (t) => {
+  const compared = t.mock.method(crypto, 'timingSafeEqual')
+  syncBuiltinESMExports()
+  t.after(() => (t.mock.restoreAll(), syncBuiltinESMExports()))
+  const text = encrypt(xml(fields()))
+  for (const [query, options] of [[plainQuery, { token }], [(more) => sealedQuery(text, more), { token, aesKey, appId }]]) {
+    const name = options.aesKey ? 'msg_signature' : 'signature'
+    const body = options.aesKey ? sealedBody(text) : xml(fields())
+    for (const wrong of [undefined, '', 'x', 'x'.repeat(1000), '0'.repeat(40), '签'.repeat(40)]) {
+      compared.mock.resetCalls()
+      if (wrong === undefined) readCardEvent(body, query(), options)
+      else refused(() => readCardEvent(body, query({ [name]: wrong }), options), { code: wrong ? 'bad_signature' : 'missing' })
+      if (wrong !== '') assert.ok(compared.mock.callCount() > 0, `${name} ${wrong?.length}`)
+    }
+  }
+})
+
 test('what does not open: another key, another account, a broken text', () => {
   const message = xml(fields())
   refused(() => sealed(message, { key: 'A'.repeat(43) }), { code: 'undecipherable' })
   refused(() => sealed(message, { app: 'wx0123456789abcdee' }), { code: 'foreign_app', field: 'appId' })
   refused(() => sealed(message, { app: '' }), { code: 'foreign_app' })
   refused(() => sealed(message, { extra: 1000 }), { code: 'undecipherable' })
+  for (const pad of [(size) => Buffer.alloc(size, 0), (size) => Buffer.alloc(size, 33), (size) => Buffer.alloc(size).fill(size, size - 1)]) {
+    refused(() => sealed(`${message}  `, { pad }), { code: 'undecipherable' })
+  }
   const whole = encrypt(message)
   for (const text of [whole.slice(4), whole.slice(0, -24), 'AAAA', '====', '好', Buffer.alloc(32).toString('base64'), Buffer.alloc(4096, 1).toString('base64')]) {
     assert.throws(() => readCardEvent(sealedBody(text), sealedQuery(text), { token, aesKey, appId }), (error) => error instanceof WechatError && ['undecipherable', 'foreign_app', 'missing'].includes(error.code))

@@ -12,7 +12,7 @@ export const sha1 = (...parts) => createHash('sha1').update(parts.sort().join(''
 /** A plain push: the query that goes with any body. */
 export const plainQuery = (more = {}) => ({ signature: sha1(token, timestamp, nonce), timestamp, nonce, openid: 'o1', ...more })
 
-export function encrypt(message, { key = aesKey, app = appId, extra = 0 } = {}) {
+export function encrypt(message, { key = aesKey, app = appId, extra = 0, pad } = {}) {
   const bytes = Buffer.from(`${key}=`, 'base64')
   const text = Buffer.from(message)
   const length = Buffer.alloc(4)
@@ -20,7 +20,7 @@ export function encrypt(message, { key = aesKey, app = appId, extra = 0 } = {}) 
   const whole = Buffer.concat([Buffer.from('1234567890123456'), length, text, Buffer.from(app)])
   const padding = 32 - (whole.length % 32)
   const cipher = createCipheriv('aes-256-cbc', bytes, bytes.subarray(0, 16)).setAutoPadding(false)
-  return cipher.update(Buffer.concat([whole, Buffer.alloc(padding, padding)])).toString('base64')
+  return cipher.update(Buffer.concat([whole, pad?.(padding) ?? Buffer.alloc(padding, padding)])).toString('base64')
 }
 
 export const sealedQuery = (sealed, more = {}) => ({

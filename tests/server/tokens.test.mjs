@@ -160,6 +160,22 @@ test('a renewal that hangs has its own end and is forgotten', async (t) => {
   assert.equal(renewals, 2)
 })
 
+test('a clock that is set back neither brakes renewals nor keeps a refusal for good', async (t) => {
+  const clock = aClock()
+  let good
+  const server = await scripted(t, { [GET]: ({ query }) => (query.access_token === good ? aCard : no(40001)) })
+  const client = createCardClient({ baseUrl: server.baseUrl, backoff: 1, now: clock.now, accessToken: ({ refresh }) => (refresh ? (good ?? 'dead') : 'old') })
+  await rejected(client.getCard({ card_id }))
+  clock.pass(-3600)
+  good = 'new'
+  assert.ok((await client.getCard({ card_id })).card)
+  const refusing = await scripted(t, { [STABLE]: [no(40164), { json: { access_token: 'alive', expires_in: 7200 } }] })
+  const tokens = accessTokens({ appId, secret, baseUrl: refusing.baseUrl, now: clock.now })
+  await rejected(tokens())
+  clock.pass(-3600)
+  assert.equal(await tokens(), 'alive')
+})
+
 test('renewals that fail or hang for good are braked too', async (t) => {
   for (const failing of [() => Promise.reject(new Error('no')), () => new Promise(() => {})]) {
     const server = await scripted(t, { [GET]: no(40001) })
@@ -379,6 +395,18 @@ test('a store that throws, hangs or gives nonsense is told about and done withou
     const tokens = accessTokens({ appId, secret, store: { get: () => nonsense, set() {} }, baseUrl: server.baseUrl })
     assert.equal(await tokens(), 'alive')
   }
+})
+
+test('a ticket asked for with a token that has died meanwhile is asked for again with the next', async (t) => {
+  const clock = aClock()
+  const wechat = stable(clock)
+  const ticket = ({ query }) => (query.access_token === wechat.valid() ? ok({ ticket: 'TICKET', expires_in: 7200 }) : no(40001))
+  const server = await scripted(t, { [STABLE]: wechat.answer, [TICKET]: ticket })
+  const tokens = accessTokens({ appId, secret, baseUrl: server.baseUrl, now: clock.now })
+  await tokens()
+  wechat.kill()
+  assert.equal(await tokens.cardTicket(), 'TICKET')
+  assert.deepEqual(server.to(TICKET).map(({ query }) => query.access_token), ['token-1', 'token-2'])
 })
 
 test('cardExt and signCard fetch the ticket themselves', async (t) => {

@@ -189,8 +189,8 @@ test('codes: encrypted ones open once decoded, and only for the account that mad
 test('the card itself: what may change, stock, the white list, pictures', async () => {
   const { card_id, navigator } = await prepared()
   const update = (base_info, more) => post('card/update', { card_id, member_card: { base_info, ...more } })
-  for (const strange of [{ brandname: 'x' }, { notice: null }, { title: '一二三四五六七八九十' }, { color: 'Color011' }]) {
-    assert.ok([47001, 45021, 40076].includes((await update(strange)).errcode), JSON.stringify(strange))
+  for (const [strange, expected] of [[{ brandname: 'x' }, 47001], [{ notice: null }, 47001], [{ title: '一二三四五六七八九十' }, 45021], [{ color: 'Color011' }, 40076]]) {
+    assert.equal((await update(strange)).errcode, expected, JSON.stringify(strange))
   }
   assert.equal((await update({}, { prerogatives: 'x' })).errcode, 47001)
   assert.equal((await post('card/update', { card_id, member_card: {}, more: 1 })).errcode, 47001)
