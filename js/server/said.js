@@ -32,6 +32,10 @@ export function valuesOf(value, found = new Set(), depth = 0) {
   return found
 }
 
+/** Signs around a word make it no longer: `=propertyIsEnumerable&` could be somebody's code. @param {string} word */
+const isShort = (word) =>
+  word.length <= MAX_WORD && word.split(/[.&=<>/!?-]/).every((part) => part.length <= MAX_PLAIN_WORD || part.includes('_'))
+
 /**
  * Without the values that are known, and without whatever could be a number, an id, an address or a name.
  * @param {string} text
@@ -40,7 +44,7 @@ export function valuesOf(value, found = new Set(), depth = 0) {
 function mask(text, known) {
   for (const value of [...known].sort((a, b) => b.length - a.length)) text = text.split(value).join('…')
   return text
-    .replace(/[^\s,;:'"()[\]{}…]+/g, (word) => (WORD.test(word) && word.length <= (/[_.&=<>/-]/.test(word) ? MAX_WORD : MAX_PLAIN_WORD) ? word : '…'))
+    .replace(/[^\s,;:'"()[\]{}…]+/g, (word) => (WORD.test(word) && isShort(word) ? word : '…'))
     .replace(/…[\s…]*…/g, '…')
 }
 

@@ -5,9 +5,13 @@ import { clean } from './said.js'
 
 /** @typedef {import('./types.js').WechatErrorDetails} Details */
 
+/** A name as members have them, of whole words: `sub_title`, `customField1`. Letters in any other order may be a code. */
+const MEMBER = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+)*(?:_[a-z]+(?:[A-Z][a-z]+)*)*_?\d{0,2}$/
+const MAX_MEMBER = 47
+
 /** Names of members are no secret, but anybody can put anything there. @param {string} pointer */
 const safePointer = (pointer) =>
-  pointer.replace(/[^/]+/g, (part) => (/^(?:[a-z_][a-z_]*\d{0,2}|\d{1,4})$/i.test(part) && part.length < 48 ? part : '…'))
+  pointer.replace(/[^/]+/g, (part) => (/^\d{1,4}$/.test(part) || (part.length <= MAX_MEMBER && MEMBER.test(part)) ? part : '…'))
 
 /** @typedef {import('../admin/types.js').AdminProblem | import('../admin/types.js').AdminNotice} Finding */
 

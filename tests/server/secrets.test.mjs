@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { WechatError, accessTokens, cardExt, createCardClient } from '../../dist/server.mjs'
+import { readAdminLists } from '../../scripts/lib/admin_lists.mjs'
 import { assertClean, printed } from './printed.mjs'
 import { scripted } from './scripted.mjs'
 
@@ -111,11 +112,11 @@ test('what a request held is not repeated, even when it looks like a word of the
 })
 
 test('a long word is no word of WeChat, a name of a member is', async (t) => {
-  const errmsg = 'missing init_custom_field_value1 of abcdefghijklmnopqrst, unauthorized propertyIsEnumerable'
+  const errmsg = 'missing init_custom_field_value1 of abcdefghijklmnopqrst, unauthorized propertyIsEnumerable, of =propertyIsEnumerable& at card/membercard/activate'
   const server = await scripted(t, { 'card/get': { json: { errcode: 41011, errmsg } } })
   const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => 'opensesame' })
   const error = await client.getCard({ card_id }).then(assert.fail, (error) => error)
-  assert.equal(error.errmsg, 'missing init_custom_field_value1 of …, unauthorized …')
+  assert.equal(error.errmsg, 'missing init_custom_field_value1 of …, unauthorized …, of … at card/membercard/activate')
 })
 
 test('nor does one that comes of the own functions of the caller', async (t) => {
@@ -161,16 +162,24 @@ test('nor one of the tokens, of the checks or of the signature', async (t) => {
         }
         for (const error of told) assertClean(printed(error), secrets, 'store')
       }
-      const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => secrets.token })
+      const noticed = []
+      const onNotice = (notices) => noticed.push(...notices)
+      const client = createCardClient({ baseUrl: server.baseUrl, accessToken: () => secrets.token, onNotice, retries: 0 })
       const { activate_ticket, code, openid, mobile } = secrets
       for (const [name, request] of [
         ['getActivateTempInfo', { activate_ticket: encodeURIComponent(activate_ticket) + '%', [openid]: mobile }],
         ['activate', { code: activate_ticket, [`/${mobile}`]: openid, membership_number: 5 }],
-        ['getUserInfo', { card_id: openid, code: Number(mobile), [code]: { [mobile]: 1 } }],
+        ['getUserInfo', { card_id: openid, code: Number(mobile), [`c${mobile}`]: { [mobile]: 1 } }],
+        ['getUserInfo', { card_id, code: '246136199242', [openid]: mobile, [mobile]: code }],
       ]) {
-        const error = await client[name](request).then(assert.fail, (error) => error)
-        assertClean([error.message, error.stack].join(), secrets, name)
+        // 'strict': a name that nobody knows, which may be anybody's, is a problem then.
+        for (const check of [true, 'strict']) {
+          const error = await client[name](request, { check }).then(assert.fail, (error) => error)
+          assertClean(printed(error), secrets, name)
+        }
       }
+      assert.ok(noticed.length >= 2)
+      assertClean(JSON.stringify(noticed), secrets, 'onNotice')
       assert.throws(() => cardExt({ api_ticket: activate_ticket, card_id, timestamp: Number(mobile), code: 5, openid }), (error) => {
         assertClean(printed(error), { activate_ticket, mobile, openid }, 'cardExt')
         return true
@@ -178,6 +187,17 @@ test('nor one of the tokens, of the checks or of the signature', async (t) => {
     }),
     { numRuns: Math.ceil(runs / 10) },
   )
+})
+
+test('a place is named where it is a member, and only there', () => {
+  const pointers = readAdminLists().objects.flatMap(({ members }) => members.map(({ name }) => `/${name}`))
+  assert.ok(pointers.length > 150)
+  for (const pointer of [...pointers, '', '/card/member_card/base_info/sku/quantity', '/required_form/rich_field_list/12/values', '/cardId', '/UserCardCode']) {
+    assert.equal(new WechatError('bad_request', { problems: [{ code: 'wrong_type', pointer }] }).problems[0].pointer, pointer)
+  }
+  for (const name of ['HHHGxJwLQZWjhbWrugp0', 'AAAABBBB', '13812345678', 'o4p-v1TTest', '小微', 'a'.repeat(48), 'a b', '~1a', '12345']) {
+    assert.equal(new WechatError('bad_request', { problems: [{ code: 'unknown_member', pointer: `/card/${name}` }] }).problems[0].pointer, '/card/…', name)
+  }
 })
 
 test('an error keeps no cause but one of its own class: whatever else was thrown may hold anything', () => {
