@@ -8,6 +8,7 @@
 #include "admin/recognise_link.h"
 #include "admin/recognise_return.h"
 #include "admin/recognise_text.h"
+#include "admin/recognise_value.h"
 #include "bounds.h"
 
 namespace wxcard::admin {

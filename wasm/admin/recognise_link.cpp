@@ -6,6 +6,7 @@
 
 #include "admin/recognise_judge.h"
 #include "admin/recognise_text.h"
+#include "admin/recognise_value.h"
 #include "bounds.h"
 #include "link/activation_link.h"
 #include "link/query.h"
