@@ -246,7 +246,7 @@ export interface CardClient {
   /**
    * `card/membercard/activate`. Once for each code: a second one answers 40056. Never sent twice; when its answer is lost,
    * userinfo/get is asked once, and it resolves if the card is active under this `membership_number`. Otherwise it rejects
-   * with `outcome_unknown`, `applied` false (not active when asked: calling again is safe) or 'unknown'. Reading back needs
+   * with `outcome_unknown`, `applied` false (not active when asked; called twice it is still activated once) or 'unknown'. Reading back needs
    * `card_id`.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
@@ -270,7 +270,8 @@ export interface CardClient {
   /**
    * `card/membercard/updateuser`: points, balance, level. Never sent twice; when its answer is lost, userinfo/get is asked
    * once and compared: `bonus` and `balance` tell, `add_bonus` and `add_balance` alone only with {@link UpdateUserOptions.before}.
-   * It resolves if the values are there, and otherwise rejects with `outcome_unknown`, `applied` false or 'unknown'.
+   * It resolves if the values are there, and otherwise rejects with `outcome_unknown`, `applied` false or 'unknown'. False is what
+   * stood there when asked: the request may still land, so read again before you repeat an `add_bonus` or `add_balance` alone.
    * @example await client.updateUser({ card_id, code, bonus: 130, add_bonus: 30, record_bonus: '消费30元' })
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
    */
