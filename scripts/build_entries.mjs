@@ -50,7 +50,7 @@ export async function buildEntries({ bundle, generatedModules }) {
     lines_bytes: `./lines-bytes.${ends(kind)}`,
   })
   const literal = (kind) => beside(/^\.\/literal\.js$/, `./admin-literal.${ends(kind)}`)
-  const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${ends(kind)}`)
+  const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${kind}`)
 
   for (const [kind, options] of Object.entries(KINDS)) {
     const isNode = options.platform === 'node'
@@ -64,6 +64,8 @@ export async function buildEntries({ bundle, generatedModules }) {
     await entry(`js/entry/${host}.js`, name('index'), { ...options, plugins: [...imported('core_bytes', 'wxcard.wasm'), modules] })
     await entry(`js/admin/index.${host}.js`, name('admin'), { ...options, plugins: [...imported('admin_bytes', 'wxcard-admin.wasm'), literal(kind), modules] })
     await entry(`js/logs/index.${host}.js`, name('logs'), { ...options, plugins: [...imported('lines_bytes', 'wxcard-lines.wasm'), modules] })
+    // Workers of Cloudflare have the modules of Node that the server needs.
+    if (isWorkerd) await entry('js/server/index.js', name('server'), { ...options, external: ['node:*'], plugins: [admin(kind), modules] })
     if (!isNode) continue
     // Checks are taken from the entry beside it instead of being carried twice.
     await entry('js/server/index.js', name('server'), { ...options, plugins: [admin(kind), modules] })

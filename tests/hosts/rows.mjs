@@ -9,7 +9,7 @@
 //   moved     a folder that is moved away before the last step, which runs in it: nothing of the project is in reach then
 //   page      a folder that is served and opened in Chromium, in the place of a last step
 //   policy    the content-security-policy of that page, where it is not the strict one of scripts/lib/serve.mjs
-//   server    a command that serves the page itself; PORT is free
+//   server    a command that serves the page itself; {port} is a free one
 //   example   a project of examples/ that is built; app: where its code package is, has: files that must be in it
 //   quick     also part of `npm run test:rest`
 //   core      what its engine has to be where that is not WebAssembly, and why
@@ -18,7 +18,9 @@ import { ALL, SERVER, WEB, cjs, esm, html, page, testFile, worker } from './prog
 const esmRun = { entries: ALL, files: { 'app.mjs': esm(ALL) } }
 const cjsRun = { entries: ALL, files: { 'app.cjs': cjs(ALL) } }
 
-const NODES = ['18', '22', '24', '26'].flatMap((major) => {
+/** Every major that there is. */
+export const MAJORS = ['18', '19', '20', '21', '22', '23', '24', '25', '26']
+const NODES = MAJORS.flatMap((major) => {
   const node = `node${major}`
   const set = { set: 'nodes', version: node }
   return [
@@ -27,20 +29,14 @@ const NODES = ['18', '22', '24', '26'].flatMap((major) => {
   ]
 })
 
-const OWN_NODE = 'the one that runs the tests'
-const RUNTIMES = [
-  { host: 'Node, import', set: 'none', version: OWN_NODE, ...esmRun, steps: ['node app.mjs'], quick: true },
-  { host: 'Node, require', set: 'none', version: OWN_NODE, ...cjsRun, steps: ['node app.cjs'], quick: true },
-  { host: 'Bun', set: 'runtimes', version: '@oven/bun-linux-x64', ...esmRun, steps: ['bun app.mjs'] },
-  { host: 'Deno', set: 'runtimes', version: 'deno', ...esmRun, steps: ['deno run -A --node-modules-dir=manual app.mjs'] },
-  {
-    host: 'workerd',
-    set: 'workerd',
-    version: 'workerd',
-    entries: WEB,
-    files: {
-      'app.mjs': `${esm(WEB).split('answers({')[0]}export default { async test() { console.log('HOSTS ' + JSON.stringify(await answers({ ${WEB} }))) } }\n`,
-      'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
+const workerd = (host, entries, flags = []) => ({
+  host,
+  set: 'workerd',
+  version: 'workerd',
+  entries,
+  files: {
+    'app.mjs': `${esm(entries).split('answers({')[0]}export default { async test() { console.log('HOSTS ' + JSON.stringify(await answers({ ${entries} }))) } }\n`,
+    'config.capnp': `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (services = [(name = "main", worker = .main)]);
 const main :Workerd.Worker = (
   modules = [
@@ -50,15 +46,25 @@ const main :Workerd.Worker = (
     (name = "wxcard-lines.wasm", wasm = embed "node_modules/wxcard/dist/wxcard-lines.wasm"),
   ],
   compatibilityDate = "2026-01-01",
+  compatibilityFlags = ${JSON.stringify(flags)},
 );
 `,
-    },
-    // What wrangler does: its conditions, and a .wasm stays an import.
-    steps: [
-      'esbuild app.mjs --bundle --format=esm --conditions=workerd,worker,browser --external:*.wasm --outfile=out/app.js',
-      'workerd test config.capnp 2>&1',
-    ],
   },
+  // What wrangler does: its conditions, and a .wasm stays an import.
+  steps: [
+    'esbuild app.mjs --bundle --format=esm --conditions=workerd,worker,browser --external:*.wasm --external:node:* --outfile=out/app.js',
+    'workerd test config.capnp 2>&1',
+  ],
+})
+
+const OWN_NODE = 'the one that runs the tests'
+const RUNTIMES = [
+  { host: 'Node, import', set: 'none', version: OWN_NODE, ...esmRun, steps: ['node app.mjs'], quick: true },
+  { host: 'Node, require', set: 'none', version: OWN_NODE, ...cjsRun, steps: ['node app.cjs'], quick: true },
+  { host: 'Bun', set: 'runtimes', version: '@oven/bun-linux-x64', ...esmRun, steps: ['bun app.mjs'] },
+  { host: 'Deno', set: 'runtimes', version: 'deno', ...esmRun, steps: ['deno run -A --node-modules-dir=manual app.mjs'] },
+  workerd('workerd', WEB),
+  { ...workerd('workerd, wxcard/server', SERVER, ['nodejs_compat']), setting: 'the flag `nodejs_compat`, for the `node:crypto` of wxcard/server' },
 ]
 
 const PAGE = { 'app.mjs': page(WEB) }
@@ -150,7 +156,7 @@ const BUNDLERS = [
     const row = { set: `vite-${major}`, version: 'vite', entries: WEB, files: { ...PAGE, ...moduleScript('/app.mjs') } }
     return [
       { host: `Vite ${major}, build`, ...row, steps: ['vite build --outDir out'], page: 'out', quick: major === '8' },
-      { host: `Vite ${major}, dev`, ...row, server: 'vite --port PORT --strictPort' },
+      { host: `Vite ${major}, dev`, ...row, server: 'vite --port {port} --strictPort' },
     ]
   }),
   {
@@ -198,8 +204,36 @@ const NEXT = ['turbopack', 'webpack'].map((compiler) => ({
   entries: SERVER,
   files: nextApp,
   steps: [`next build --${compiler}`],
-  server: 'next start -p PORT',
+  server: 'next start -p {port}',
 }))
+
+const SVELTEKIT = {
+  host: 'SvelteKit, server and client',
+  set: 'sveltekit',
+  version: '@sveltejs/kit',
+  entries: SERVER,
+  files: {
+    'package.json': '{ "name": "app", "private": true, "type": "module" }\n',
+    'vite.config.js': "import adapter from '@sveltejs/adapter-node'\nimport { sveltekit } from '@sveltejs/kit/vite'\nexport default { plugins: [sveltekit({ adapter: adapter() })] }\n",
+    'src/app.html': '<!doctype html><html><head>%sveltekit.head%</head><body><div>%sveltekit.body%</div></body></html>\n',
+    'src/routes/+page.server.js': `${esm(SERVER, { check: '../../check.mjs' }).split('answers({')[0]}
+export const load = async () => ({ here: await answers({ ${SERVER} }) })
+`,
+    'src/routes/+page.svelte': `<script>
+import { onMount } from 'svelte'
+${esm(WEB, { check: '../../check.mjs' }).split('answers({')[0]}
+let { data } = $props()
+onMount(async () => {
+  const found = await answers({ ${WEB} })
+  const wrong = Object.entries(data.here).find(([, value]) => !/^(wasm|yes)$/.test(value))
+  document.title = 'HOSTS ' + JSON.stringify({ ...found, server: wrong ? 'on the server, ' + wrong.join(' ') : data.here.server })
+})
+</script>
+`,
+  },
+  steps: ['node22 node_modules/vite/bin/vite.js build', 'rm -rf node_modules/wxcard'],
+  server: 'PORT={port} HOST=127.0.0.1 node22 build',
+}
 
 const jestConfig = (environment) => ({ 'jest.config.cjs': `module.exports = { testEnvironment: '${environment}', testMatch: ['**/*.test.cjs'] }\n` })
 const TESTERS = [
@@ -272,34 +306,41 @@ const card = createMemberCard({ onActivated: async ({ code }: Activated) => code
 export const wrong: number = card.engine // must be refused
 export { typed }
 `
-const typed = (name, version, module, moduleResolution) => ({
-  host: `TypeScript ${version}, ${moduleResolution}`,
+/** Module resolutions, and the `module` that each goes with. */
+const RESOLUTIONS = {
+  classic: ['esnext', { baseUrl: '.', paths: { wxcard: ['node_modules/wxcard/dist/index.d.ts'], 'wxcard/*': ['node_modules/wxcard/dist/*.d.ts'] } }],
+  node: ['commonjs'],
+  node10: ['commonjs'],
+  'node10 ': ['commonjs', { ignoreDeprecations: '6.0' }],
+  node16: ['node16'],
+  nodenext: ['nodenext'],
+  bundler: ['esnext'],
+  'bundler ': ['commonjs'],
+  'bundler  ': ['preserve'],
+}
+/** Every minor version, and every way to look for a module that it has. Of classic, which finds no package of npm, one row. */
+const typed = (version, ...resolutions) => ({
+  host: `TypeScript ${version}: ${[...new Set(resolutions.map((each) => each.trim()))].join(', ')}`,
   set: 'typescript',
-  version: name,
-  entries: ['core', 'admin', 'logs', 'server', 'testing'],
+  version: `ts${version}`,
+  entries: ALL,
   types: true,
-  files: {
-    'app.ts': TYPED,
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: { strict: true, noEmit: true, target: 'es2020', lib: ['es2022', 'dom'], types: [], module, moduleResolution, skipLibCheck: false },
-      files: ['app.ts'],
-    }),
-  },
-  steps: [`node node_modules/${name}/bin/tsc -p .`],
+  files: Object.fromEntries(
+    resolutions.flatMap((resolution) => {
+      const [module, more] = RESOLUTIONS[resolution]
+      const isNode = /^node(16|next)$/.test(resolution)
+      const compilerOptions = { strict: true, noEmit: true, target: 'es2020', lib: ['es2022', 'dom'], types: [], module, moduleResolution: resolution.trim(), skipLibCheck: false, ...more }
+      return [[`${resolution.replaceAll(' ', '_')}.json`, JSON.stringify({ compilerOptions, files: ['app.ts', ...(isNode ? ['app.mts'] : [])] })]]
+    }).concat([['app.ts', TYPED], ['app.mts', TYPED]]),
+  ),
+  steps: resolutions.map((resolution) => `node node_modules/ts${version}/bin/tsc -p ${resolution.replaceAll(' ', '_')}.json`),
 })
 const TYPES = [
-  typed('ts4.7', '4.7', 'commonjs', 'node'),
-  typed('ts4.7', '4.7', 'node16', 'node16'),
-  typed('ts4.7', '4.7', 'nodenext', 'nodenext'),
-  typed('ts5.9', '5.9', 'commonjs', 'node10'),
-  typed('ts5.9', '5.9', 'node16', 'node16'),
-  typed('ts5.9', '5.9', 'nodenext', 'nodenext'),
-  typed('ts5.9', '5.9', 'esnext', 'bundler'),
-  typed('ts6', '6', 'nodenext', 'nodenext'),
-  typed('ts6', '6', 'esnext', 'bundler'),
-  typed('ts7', '7', 'node16', 'node16'),
-  typed('ts7', '7', 'nodenext', 'nodenext'),
-  typed('ts7', '7', 'esnext', 'bundler'),
+  ...['4.7', '4.8', '4.9'].map((version) => typed(version, 'node', 'node16', 'nodenext')),
+  ...['5.0', '5.1', '5.2', '5.3', '5.4', '5.5', '5.6', '5.7', '5.8', '5.9'].map((version) => typed(version, 'node10', 'node16', 'nodenext', 'bundler')),
+  typed('6.0', 'node10 ', 'node16', 'nodenext', 'bundler', 'bundler ', 'bundler  '),
+  typed('7.0', 'node16', 'nodenext', 'bundler', 'bundler ', 'bundler  '),
+  { ...typed('5.9', 'classic'), setting: '`paths`: classic finds no package of npm' },
 ]
 
 const MANAGERS = [
@@ -328,4 +369,4 @@ const MINI_PROGRAMS = [
   }),
 ]
 
-export const ROWS = [...RUNTIMES, ...NODES, ...BUNDLERS, ...NEXT, ...TESTERS, ...PLACES, ...TYPES, ...MANAGERS, ...MINI_PROGRAMS]
+export const ROWS = [...RUNTIMES, ...NODES, ...BUNDLERS, ...NEXT, SVELTEKIT, ...TESTERS, ...PLACES, ...TYPES, ...MANAGERS, ...MINI_PROGRAMS]

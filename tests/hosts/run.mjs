@@ -14,7 +14,7 @@ import { openChromium } from '../../scripts/lib/chromium.mjs'
 import { serve } from '../../scripts/lib/serve.mjs'
 import { makeFolder, pack } from '../miniprogram/packed.mjs'
 import { runApp } from './phone_app.mjs'
-import { ROWS } from './rows.mjs'
+import { MAJORS, ROWS } from './rows.mjs'
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const LIMIT = 300_000
@@ -65,7 +65,7 @@ function toolsOf(set) {
   const bin = path.join(folder, 'node_modules/.bin')
   mkdirSync(bin, { recursive: true })
   const name = (name, file) => existsSync(path.join(folder, file)) && symlinkSync(path.join(folder, file), path.join(bin, name))
-  for (const major of ['18', '22', '24', '26']) name(`node${major}`, `node_modules/node${major}/bin/node`)
+  for (const major of MAJORS) name(`node${major}`, `node_modules/node${major}/bin/node`)
   name('bun', 'node_modules/@oven/bun-linux-x64/bin/bun')
   return folder
 }
@@ -112,18 +112,19 @@ const answersIn = (output) => {
   return JSON.parse(line[1])
 }
 
-/** A compiler takes the right lines and refuses the wrong one. */
+/** A compiler takes the right lines and refuses the wrong one, in every file, however it looks for modules. */
 async function typesOf(row, project, env) {
-  const app = path.join(project, 'app.ts')
-  const text = readFileSync(app, 'utf8')
-  const [line] = row.steps
-  const refused = await shell(line, project, env).done.then(
-    () => 'wrong lines compile',
-    ({ output }) => (output.trim().split('\n').every((each) => /^app\.ts\(\d+,\d+\): error TS2322|^ /.test(each)) ? '' : output),
-  )
-  if (refused) throw new Error(refused)
-  writeFileSync(app, text.replace(/^.*must be refused\n/m, ''))
-  await shell(line, project, env).done
+  for (const line of row.steps) {
+    const { files } = JSON.parse(readFileSync(path.join(project, line.split(' ').at(-1)), 'utf8'))
+    const output = await shell(line, project, env).done.then(
+      () => assert.fail(`${line}: wrong lines compile`),
+      ({ output }) => output.trim(),
+    )
+    const refused = output.split('\n').filter((each) => !each.startsWith(' '))
+    const wrong = (file) => readFileSync(path.join(project, file), 'utf8').split('\n').findIndex((each) => each.includes('must be refused')) + 1
+    const right = refused.length === files.length && files.every((file) => refused.some((each) => each.startsWith(`${file}(${wrong(file)},`) && each.includes('error TS2322')))
+    if (!right) throw new Error(`${line}\n${output}`)
+  }
   return Object.fromEntries(row.entries.map((entry) => [entry, 'types']))
 }
 
@@ -205,7 +206,7 @@ export async function runRow(row) {
   }
   if (row.server) {
     const port = await freePort()
-    const running = shell(row.server.replace('PORT', String(port)), project, env, { until: new RegExp(`:${port}`) })
+    const running = shell(row.server.replaceAll('{port}', String(port)), project, env, { until: new RegExp(`:${port}`) })
     try {
       await running.done
       return { version, found: answersIn(await titleOf(`http://localhost:${port}/`)) }

@@ -27,7 +27,7 @@ dist/wxcard.wasm dist/core-js.mjs dist/core-js.cjs
 dist/cli.mjs
 dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.web.cjs dist/logs.workerd.mjs dist/lines-bytes.mjs dist/lines-bytes.cjs
 dist/logs.d.ts dist/logs.d.cts dist/wxcard-lines.wasm
-dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.ts dist/server-events.d.cts
+dist/server.mjs dist/server.cjs dist/server.workerd.mjs dist/server.d.ts dist/server.d.cts dist/server-events.d.ts dist/server-events.d.cts
 dist/server-answers.d.ts dist/server-answers.d.cts
 dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.ts dist/testing-phone.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.web.cjs dist/admin.workerd.mjs dist/admin-bytes.mjs dist/admin-bytes.cjs
