@@ -19,7 +19,7 @@ import { CLOSED, nextBegun, raiseRow } from './ledger.js'
 const HANDLERS = { activated: 'onActivated', no_data: 'onNoData', malformed: 'onMalformed' }
 
 const SETTLED =
-  'wxcard: 这次开卡已处理，要重试请清除存储。 Already settled: clear the storage to try anew.'
+  'wxcard: 此次开卡已处理，重试请清除存储。 Already settled: clear the storage to retry.'
 
 /**
  * @param {Memory} memory
@@ -70,6 +70,7 @@ export function createDelivery(memory, ledger, options, call, report) {
     const work = []
     // Another flow has judged a newer one: its core came earlier.
     const isOld = moment.order < last.order
+    const isForgotten = moment.forgets !== memory.forgets
     let repeat = false
 
     if (isCard || !ledger.read || memory.chores.size) {
@@ -96,7 +97,7 @@ export function createDelivery(memory, ledger, options, call, report) {
       })
       own.at = Math.max(own.at, moment.order)
       repeat = !isNews
-      if (moment.forgets !== memory.forgets) {
+      if (isForgotten) {
         // Another shopper's by now.
         repeat = true
         if (digest) {
@@ -117,7 +118,7 @@ export function createDelivery(memory, ledger, options, call, report) {
           report(new WxcardError('bad_input', { problems }))
         }
       }
-    } else if (moment.forgets === memory.forgets && options.onNoData) {
+    } else if (!isForgotten && options.onNoData) {
       const left = uncovered.filter(({ hides }) => moment.hides > hides || !memory.hears)
       if (left.length) {
         ask(['ask_server'], numbersOf(left))

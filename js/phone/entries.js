@@ -80,7 +80,7 @@ export function createEntries(memory, sync, call, report) {
   /** What may follow on the same card. @param {Entry} entry */
   function next({ key }) {
     const waiting = entries.get(key)
-    if (waiting && waiting.again) waiting.run()
+    if (waiting && waiting.again && isDue(waiting)) waiting.run()
   }
 
   /** @param {Entry} entry @returns {Promise<unknown> | undefined} when the call has settled or hung */

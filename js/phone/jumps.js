@@ -16,7 +16,7 @@ export function momentOf(memory) {
 
 /** @param {Memory} memory @param {boolean} [own] @returns {Jump} */
 export function addJump(memory, own) {
-  const jump = { at: ++memory.order, hides: memory.hides, own }
+  const jump = { at: ++memory.order, hides: memory.hides, aways: memory.aways, own }
   memory.jumps.push(jump)
   memory.jumped = true
   return jump
@@ -42,13 +42,14 @@ export function answerJumps(memory, answered) {
 
 /**
  * WeChat says that the jump was made. Whatever seemed to answer it before, under WeChat's own dialog, was an older return:
- * it counts from now.
+ * so there is one more, which counts from now. Not when the app has been in another mini program since the tap: then this
+ * comes late, and what answered the jump was its return.
  * @param {Memory} memory
  * @param {Jump} jump
  */
 export function confirmJump(memory, jump) {
-  if (memory.jumps.indexOf(jump) < 0) jump.hides = memory.hides
-  removeJump(memory, jump)
-  memory.jumps.push(jump)
-  jump.at = ++memory.order
+  if (memory.aways > jump.aways) return
+  const isOpen = memory.jumps.indexOf(jump) >= 0
+  const made = addJump(memory)
+  if (isOpen) made.hides = jump.hides
 }

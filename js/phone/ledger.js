@@ -11,7 +11,8 @@ import { FORMAT } from './memory.js'
 
 /** @typedef {import('./memory').Memory} Memory */
 
-const KEY = 'wxcard.returns'
+/** A format of its own has a record of its own: copies of different versions leave each other's alone. */
+const KEY = 'wxcard.returns' + (FORMAT > 1 ? FORMAT : '')
 const BEGIN = 'wxcard' + FORMAT + ';'
 export const CLOSED = 999999
 const MAX_ROWS = 128
@@ -64,19 +65,19 @@ export function createLedger(memory, storage, onFailure) {
 
   /** @param {string} text @returns {boolean} whether all of it was ours */
   function merge(text) {
-    if (/^wxcard(?!1;)\d+;/.test(text)) return false
+    const body = text.replace(BEGIN, '')
+    // Of another format.
+    if (/^wxcard\d/.test(body)) return false
     // What was there before a forget() that could not read it is closed by it.
     const isForgotten = forgets !== memory.forgets
     const alive = digestsOf(memory)
-    const rest = text
-      .replace(/([0-9a-f]{32}):(\d{1,6});/g, (_, digest, number) => {
-        raiseRow(memory, digest, isForgotten && alive.indexOf(digest) < 0 ? CLOSED : +number)
-        return ''
-      })
-      .replace(BEGIN, '')
+    const rest = body.replace(/([0-9a-f]{32}):(\d{1,6});/g, (_, digest, number) => {
+      raiseRow(memory, digest, isForgotten && alive.indexOf(digest) < 0 ? CLOSED : +number)
+      return ''
+    })
     // Once: from then on this process knows better.
     if (!memory.jumpRead && rest.indexOf('!;') >= 0 && !isForgotten) {
-      memory.jumps.unshift({ at: 0, hides: -1 })
+      memory.jumps.unshift({ at: 0, hides: -1, aways: 0 })
     }
     return !rest.replace('!;', '')
   }
@@ -96,11 +97,12 @@ export function createLedger(memory, storage, onFailure) {
         memory.jumpRead = ledger.read = true
         if (!isOurs) {
           if (!storage.get(KEY + '.bad')) storage.set(KEY + '.bad', text)
-          failed(new TypeError('not a record of this package'))
+          failed(new TypeError('not a record of wxcard'))
         }
         const record = recordOf(memory)
         if (record !== text) storage.set(KEY, record)
-        memory.chores.delete(ledger)
+        // Until all is settled it is read at each pulse: an app may clear its storage meanwhile.
+        if (!(memory.entries.size || memory.busy.size)) memory.chores.delete(ledger)
       } catch (cause) {
         failed(cause)
       }

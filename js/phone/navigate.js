@@ -47,13 +47,16 @@ export function open(prepared, memory, keep) {
     const land = () => {
       if (memory.flight === flight) memory.flight = undefined
     }
+    const isFirst = () => {
+      if (isOver) return
+      land()
+      return (isOver = true)
+    }
     /** @type {any} */
     let answer
     const succeed = (/** @type {any} */ said) => {
       answer = said || answer
-      if (isOver) return
-      isOver = true
-      land()
+      if (!isFirst()) return
       // An answer with data comes after the jump, not before it.
       if (!answer || !answer.extraData) confirmJump(memory, jump)
       keep()
@@ -61,9 +64,7 @@ export function open(prepared, memory, keep) {
       Promise.resolve().then(() => resolve(answer))
     }
     const fail = (/** @type {unknown} */ said) => {
-      if (isOver) return
-      isOver = true
-      land()
+      if (!isFirst()) return
       removeJump(memory, jump)
       keep()
       const error = navigateError(said)

@@ -30,7 +30,8 @@ export function takeShown(shown) {
   })
   try {
     const { scene, referrerInfo } = shown
-    if (!referrerInfo || typeof referrerInfo !== 'object') return typeof shown === 'object' ? { scene, referrerInfo } : shown
+    // Without a sender it is no return, whatever becomes of it; and a text stays one.
+    if (!referrerInfo || typeof referrerInfo !== 'object') return shown
     const { appId, extraData } = referrerInfo
     return { scene, referrerInfo: { appId, extraData: copyOf(extraData) } }
   } catch (error) {

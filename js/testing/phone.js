@@ -139,7 +139,7 @@ function makePhone({ baseLibrary = '3.8.0', storage = {}, copies = 1, folder = o
   function start(main, options = cardAnswers.desktop()) {
     kill()
     /** @type {any} */
-    const of = { killed: false, front: true, clock: 0, hiddenAt: 0, shows: [], hides: [], app: undefined, pages: [] }
+    const of = { killed: false, front: true, clock: 0, hiddenAt: 0, shows: [], hides: [], late: [], app: undefined, pages: [] }
     running = of
     enter = options
     of.launched = options
@@ -195,6 +195,7 @@ function makePhone({ baseLibrary = '3.8.0', storage = {}, copies = 1, folder = o
     const of = running
     if (of.app && of.app.onShow) call(of.app, 'onShow', enter)
     for (const listener of of.shows) if (!of.killed) call({ listener }, 'listener', enter)
+    for (const { name, answer } of of.late.splice(0)) setImmediate(() => of.killed || answer({ errMsg: `${name}:ok` }))
   }
 
   /** WeChat, or the shopper, ends the process. */
@@ -249,13 +250,18 @@ function makePhone({ baseLibrary = '3.8.0', storage = {}, copies = 1, folder = o
     })
   }
 
-  /** The shopper answers WeChat's question; yes leaves for the other mini program. @param {boolean} [yes] */
-  function confirm(yes = true) {
+  /**
+   * The shopper answers WeChat's question; yes leaves for the other mini program.
+   * @param {boolean} [yes]
+   * @param {{ late?: boolean }} [how]
+   */
+  function confirm(yes = true, { late = false } = {}) {
     const dialog = dialogs.pop()
     if (!dialog) throw new Error('WeChat asks nothing: tap() first')
     if (!yes) return dialog.answer({ errMsg: `${dialog.name}:fail cancel` })
     // The third generation answers when the shopper comes back.
     if (dialog.name === 'openBusinessView') dialog.of.view = dialog.answer
+    else if (late) dialog.of.late.push(dialog)
     else dialog.answer({ errMsg: `${dialog.name}:ok` })
     hide(OTHER_MINI_PROGRAM)
   }

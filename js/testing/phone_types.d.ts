@@ -141,8 +141,11 @@ export interface Phone {
   tap<T>(work: () => T): T
   /** The shopper taps a `<navigator target="miniProgram">`; its events get `{detail}`. */
   navigator(events: { tap?(event: any): void; success?(event: any): void; fail?(event: any): void }): void
-  /** The shopper answers WeChat's question: off to the card mini program, or `fail cancel`. */
-  confirm(yes?: boolean): void
+  /**
+   * The shopper answers WeChat's question: off to the card mini program, or `fail cancel`. `late`: the app was suspended at
+   * once, and hears of `success` only when it is shown again.
+   */
+  confirm(yes?: boolean, how?: { late?: boolean }): void
   /** Back from the card mini program. Default: with nothing. */
   comeBack(answer?: PhoneReturn): void
   /** Time passes. Timers run while the app is in front, and five seconds after. */

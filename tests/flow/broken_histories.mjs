@@ -83,6 +83,14 @@ export const broken = {
       { do: 'pulses', count: 6 },
     ],
   },
+  'WeChat says that the jump was made only after its return': {
+    config,
+    steps: [{ do: 'open', flow: 0 }, { do: 'leave', late: true }, back(NONE), { do: 'resolve', call: 0 }, again, again],
+  },
+  'the same on an older phone, and the core comes last': {
+    config: { ...config, baseLibrary: '3.0.0', slowCore: true },
+    steps: [{ do: 'open', flow: 0 }, { do: 'leave', late: true }, again],
+  },
   'a clock that stands still, and one that runs backwards': {
     config: { ...config, first: 0 },
     steps: [{ do: 'reject', call: 0 }, { do: 'clock', now: 0 }, { do: 'pulses', count: 2 }, { do: 'clock', now: -(2 ** 31) }, { do: 'reject', call: 0 }],

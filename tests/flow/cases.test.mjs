@@ -2,6 +2,7 @@
  * Real situations around a card being opened. Those of ../shared/cases/phone-flow.json are read in place and each is played
  * by the script of its id; beside them stand further ones of ours, at least one of each kind.
  */
+import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { root } from '../miniprogram/phone.mjs'
@@ -13,11 +14,14 @@ const file = `${root}../shared/cases/phone-flow.json`
 if (!existsSync(file)) {
   test('the cases of shared/cases/phone-flow.json: not beside this checkout, so only our own are played', () => {})
 } else {
-  for (const { id, kind, input, expected } of JSON.parse(readFileSync(file, 'utf8'))) {
-    const script = scripts[id]
-    if (script) test(`${id} (${kind}): ${input} → ${expected}`, script)
-    else test(`${id} (${kind}): ${input} → ${expected}`, { todo: 'no script yet' }, () => {})
+  const cases = JSON.parse(readFileSync(file, 'utf8'))
+  for (const { id, kind, input, expected } of cases) {
+    test(`${id} (${kind}): ${input} → ${expected}`, scripts[id] || (() => assert.fail('no script plays this case')))
   }
+  test('every kind of the shared cases has further ones of our own', () => {
+    const kinds = new Set(Object.keys(own).map((name) => name.split(':')[0]))
+    assert.deepEqual([...new Set(cases.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind)), [])
+  })
 }
 
 for (const [name, script] of Object.entries(own)) test(name, script)

@@ -70,7 +70,7 @@ const STEPS = [
   [5, (r) => ({ do: 'open', flow: r(3) })],
   [2, (r) => ({ do: 'opened', flow: r(3) })],
   [2, () => ({ do: 'cancel' })],
-  [4, () => ({ do: 'leave' })],
+  [4, (r) => ({ do: 'leave', late: r(4) === 0 })],
   [8, (r) => ({ do: 'resolve', call: r(4) })],
   [7, (r) => ({ do: 'reject', call: r(4) })],
   [6, (r) => ({ do: 'pulses', count: 1 + r(4) })],
@@ -182,6 +182,8 @@ export async function play({ config, steps }, folder) {
       if (calls.some((other) => other.process === process && other.digest === digest && other.state === 'resolved')) fail(1, 'brought again after it resolved')
       if (process.closedAtStart[digest] && !process.faulty) fail(1, 'brought again by a later process')
       if (process.forgotten.has(digest) || (!process.faulty && process.forgottenRows.has(digest))) fail(9, 'brought after forget()')
+      const due = process.due.get(call.key)
+      if (due && due.digest === digest && process.pulses < due.soonest && !process.isRetrying) fail(8, 'tried before its pause is over')
       if (process.superseded.has(digest)) fail(6, 'an older ticket is brought after a newer one came')
       if (!process.faulty && !(rowsOf(record())[digest] % 2)) fail(5, 'the handler runs before storage knows of it')
       const order = process.queued.filter((queued) => queued.digest && !queued.called)
@@ -229,7 +231,8 @@ export async function play({ config, steps }, folder) {
     const of = key || name
     const times = (process.rejections.get(digest || name) || 0) + 1
     process.rejections.set(digest || name, times)
-    process.due.set(of, { at: process.pulses + Math.min(64, 2 ** (times - 1)) + 1, digest })
+    const pause = Math.min(64, 2 ** (times - 1))
+    process.due.set(of, { at: process.pulses + pause + 1, soonest: times < 3 ? 0 : process.pulses + pause - 1, digest })
   }
 
   const isFree = (process, { key }) =>
@@ -318,7 +321,7 @@ export async function play({ config, steps }, folder) {
     const known = digest && (process.delivered.has(digest) || process.closedAtStart[digest] || process.forgottenRows.has(digest))
     const hadPending = calls.some((call) => call.process === process && (call.state === 'running' || call.state === 'rejected'))
     const isSame = isCard && process.last === print
-    const noJump = process.jumps.every(({ failed }) => failed) && !process.jumpAtStart
+    const noJump = process.jumps.every((jump) => isClosed(process, jump)) && !process.jumpAtStart
     if (digest && !process.forgotten.has(digest)) note(digest, resultOf(answer), known)
     // A jump is to be answered at the first show after a hide.
     const waiting = process.jumps.filter((jump) => !jump.shown && !jump.failed && (jump.restart || process.hides > jump.hides || baseLibrary === '2.0.0'))
@@ -356,6 +359,11 @@ export async function play({ config, steps }, folder) {
       checkAnswered(process, waiting, began)
     }
     checkUnfinished(process)
+  }
+
+  /** A jump that nobody waits for any more: refused, or what came after it was settled. */
+  function isClosed(process, { failed, shown }) {
+    return failed || (shown && calls.some((call) => call.process === process && call.begun > shown && call.state === 'resolved'))
   }
 
   /** Bookkeeping of what WeChat delivered. */
@@ -408,6 +416,13 @@ export async function play({ config, steps }, folder) {
     check()
     if (process.killed) return
     process.pulses++
+    if (!storage.fault && isCoreThere) {
+      const rows = rowsOf(record())
+      for (const call of calls) {
+        if (call.process !== process || !call.digest || call.begun < process.forgetAt || isOver(process, call.digest)) continue
+        if (!(rows[call.digest] % 2)) fail(5, 'unsettled, and storage does not know of it any more')
+      }
+    }
     for (const call of running) {
       if (call.state === 'running' && !call.hung && ++call.pulses > HANGS) fail(4, 'a call that hangs is not reported')
     }
@@ -495,13 +510,13 @@ export async function play({ config, steps }, folder) {
       phone.confirm(false)
       await phone.settled()
     },
-    async leave() {
+    async leave({ late = false }) {
       if (!phone.isAsking) return
       const process = now
       const jump = process.asking
-      phone.confirm()
+      phone.confirm(true, { late })
       // The shopper leaves only now: what was answered under the dialog was an older return.
-      if (jump && !process.killed && !jump.failed && jump.own !== true) {
+      if (jump && !late && !process.killed && !jump.failed && jump.own !== true) {
         const isOpen = phone.jumps.at(-1).success && phone.jumps.at(-1).name
         if (isOpen && phone.jumps.at(-1).appId) process.jumps.push({ at: ++time, hides: process.hides, shown: 0 })
       }
@@ -563,8 +578,11 @@ export async function play({ config, steps }, folder) {
       await phone.settled()
     },
     async retry() {
-      void now.flows[0].retry()
+      const process = now
+      process.isRetrying = true
+      void process.flows[0].retry()
       await phone.settled()
+      process.isRetrying = false
     },
     core: coreArrives,
     async clock({ now: at }) {
@@ -572,8 +590,10 @@ export async function play({ config, steps }, folder) {
     },
   }
 
-  function hide(reason) {
+  function hide(given) {
     if (phone.isInFront) {
+      // Nobody visits another mini program and leaves WeChat's question open here.
+      const reason = phone.isAsking ? 3 : given
       phone.hide(reason)
       now.hides++
       if (reason === 1) now.wentAway = true

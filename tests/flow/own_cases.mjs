@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { link, root, startPhone, wait } from '../miniprogram/phone.mjs'
+import { loadWxcard } from '../../dist/index.mjs'
+import { createPhone } from '../../js/testing/phone.js'
 import { renderComponent } from './component.mjs'
+import { bundleFlow } from './flow_bundle.mjs'
 import { card, cardAnswers, makeWorld, ticketOf, view } from './world.mjs'
 
 const rejection = (promise) => promise.then(() => assert.fail('it resolved'), (error) => error)
@@ -90,6 +93,93 @@ export const own = {
     assert.equal(world.activated.length, 4)
     await world.phone.advance(600_000)
     assert.equal(world.activated.length, 4)
+  },
+
+  async 'flow: a poisoned ticket whose server is slow: unlocks while it is asked end no pause'() {
+    const world = makeWorld()
+    let refuse
+    world.activate = () => new Promise((_, reject) => (refuse = reject))
+    await world.start(cardAnswers.activated())
+    for (let i = 0; i < 30; i++) {
+      await world.again()
+      if (refuse) refuse(new Error('40056'))
+      refuse = undefined
+      await world.phone.settled()
+    }
+    assert.equal(world.activated.length, 3)
+  },
+
+  async 'flow/login: a handler that logs in, which calls retry(), while the server is down: no endless loop'() {
+    const world = makeWorld()
+    world.activate = async () => {
+      assert.ok(world.activated.length < 50, 'endless')
+      void world.memberCard.retry()
+      throw new Error('HTTP 500')
+    }
+    await world.start(cardAnswers.activated())
+    for (let i = 0; i < 20; i++) await world.phone.settled()
+    assert.equal(world.activated.length, 3)
+    world.activate = () => Promise.resolve()
+    await world.memberCard.retry()
+    assert.equal(world.activated.length, 4, 'retry() by itself is at once')
+  },
+
+  async 'flow/storage: cleared at log-in while an activation is in hand, then killed: still told'() {
+    for (const answer of [() => new Promise(() => {}), () => Promise.reject(new Error('offline'))]) {
+      const world = makeWorld()
+      world.activate = answer
+      await world.start(cardAnswers.activated())
+      await world.again(3)
+      world.host.wx.clearStorageSync()
+      await world.phone.advance(6000)
+      await world.start()
+      assert.deepEqual(world.noData, ['unfinished'])
+    }
+  },
+
+  async 'flow/stale: WeChat suspends the app at once, and says that the jump was made only after the return'() {
+    const world = await makeWorld().start()
+    world.phone.tap(() => void world.memberCard.open(card))
+    world.phone.confirm(true, { late: true })
+    world.phone.comeBack(cardAnswers.none())
+    await world.phone.settled()
+    await world.again(10)
+    assert.deepEqual([world.noData, world.record], [[''], ''], 'one return, one question, and no jump is open')
+  },
+
+  async 'host: a stand-in for wx that answers to every name'() {
+    const phone = startPhone()
+    phone.run('this').wx = new Proxy({}, { get: () => () => undefined })
+    const calls = []
+    const memberCard = phone.require('index').createMemberCard({ onActivated: (value) => (calls.push(value), Promise.resolve()), onError() {} })
+    const answer = phone.fresh(cardAnswers.activated())
+    await memberCard.onShow(answer)
+    await memberCard.onShow(answer)
+    assert.equal(calls.length, 1)
+  },
+
+  async 'flow/copies: two versions of the package in one mini program leave each other alone'() {
+    const core = await loadWxcard()
+    const next = await bundleFlow({ file: 'memory.js', from: 'FORMAT = 1', to: 'FORMAT = 2' })
+    const folder = await bundleFlow()
+    const { storage } = createPhone()
+    const calls = []
+    const errors = []
+    const answer = cardAnswers.activated()
+    for (let process = 0; process < 3; process++) {
+      const phone = createPhone({ folder, storage, globals: { wx: { loadCore: () => Promise.resolve(core) } } })
+      phone.start((host) => {
+        for (const [version, { createMemberCard }] of [[1, host.wxcard()], [2, host.require(`${next}/index.js`)]]) {
+          const onActivated = () => (calls.push(version), Promise.resolve())
+          host.wx.onAppShow(createMemberCard({ onActivated, onError: (error) => errors.push(error) }).onShow)
+        }
+      }, answer)
+      await phone.settled()
+      phone.again()
+      await phone.settled()
+    }
+    assert.deepEqual([calls, errors], [[1, 2], []], 'each once, over three processes')
+    assert.deepEqual([...storage.kept.keys()].sort(), ['wxcard.returns', 'wxcard.returns2'])
   },
 
   async 'return: generation 2 with JSON text, in a new process, once'() {
