@@ -72,7 +72,8 @@ export function createLedger(memory, storage, onFailure) {
     const isForgotten = forgets !== memory.forgets
     const alive = digestsOf(memory)
     const rest = body.replace(/([0-9a-f]{32}):(\d{1,6});/g, (_, digest, number) => {
-      raiseRow(memory, digest, isForgotten && alive.indexOf(digest) < 0 ? CLOSED : +number)
+      // What an earlier process was told of, and this one has begun before it could read that, is begun once more.
+      raiseRow(memory, digest, alive.indexOf(digest) >= 0 ? number | 1 : isForgotten ? CLOSED : +number)
       return ''
     })
     // Once: from then on this process knows better.

@@ -91,6 +91,18 @@ export const broken = {
     config: { ...config, baseLibrary: '3.0.0', slowCore: true },
     steps: [{ do: 'open', flow: 0 }, { do: 'leave', late: true }, again],
   },
+  'told, then begun by a process that could not read that, and refused': {
+    config: { ...config, flows: [{ copy: 0, noData: true, malformed: false }] },
+    steps: [
+      { do: 'restart', answer: 1 },
+      { do: 'restart', answer: 7 },
+      { do: 'resolve', call: 3 },
+      { do: 'killAtStorage', call: 0 },
+      { do: 'fault', fault: 'get_throws' },
+      back(1),
+      { do: 'reject', call: 0 },
+    ],
+  },
   'a clock that stands still, and one that runs backwards': {
     config: { ...config, first: 0 },
     steps: [{ do: 'reject', call: 0 }, { do: 'clock', now: 0 }, { do: 'pulses', count: 2 }, { do: 'clock', now: -(2 ** 31) }, { do: 'reject', call: 0 }],

@@ -321,6 +321,7 @@ export async function play({ config, steps }, folder) {
     const known = digest && (process.delivered.has(digest) || process.closedAtStart[digest] || process.forgottenRows.has(digest))
     const hadPending = calls.some((call) => call.process === process && (call.state === 'running' || call.state === 'rejected'))
     const isSame = isCard && process.last === print
+    const isOther = isCard && !isSame && process.last !== undefined
     const noJump = process.jumps.every((jump) => isClosed(process, jump)) && !process.jumpAtStart
     if (digest && !process.forgotten.has(digest)) note(digest, resultOf(answer), known)
     // A jump is to be answered at the first show after a hide.
@@ -341,14 +342,15 @@ export async function play({ config, steps }, folder) {
         if (isSame && noJump && !wentAway && !result.repeat && baseLibrary === '3.8.0' && why !== 'start' && flowConfigs.length === 1) {
           fail(14, 'repeat is false for the same return')
         }
-        if (isCard && !isSame && print === 'no_data' && first && result.repeat && !process.didForget && flowConfigs.length === 1) {
+        if (isOther && print === 'no_data' && first && result.repeat && !process.didForget && flowConfigs.length === 1) {
           fail(14, 'repeat is true for another return')
         }
       }, (error) => fail(12, `onShow rejects: ${error}`)).catch(() => {})
     }
     if (isCard) process.last = print
     // Asked for another way back: the next card return is news whatever it holds.
-    else if (waiting.length) process.last = ''
+    // Until the core is there, the jump that it was asked for may still be cancelled.
+    else if (waiting.length) process.last = isCoreThere ? '' : undefined
     await phone.settled()
     check()
     if (process.killed) return

@@ -33,6 +33,7 @@ export const MUTANTS = [
   ['a return of before a forget() is judged after it', 'deliver.js', 'if (isForgotten) {', 'if (false) {'],
   ['a return is judged by the moment the core came', 'member_card.js', 'deliver(core.classifyReturn(next.shown), next.moment)', 'deliver(core.classifyReturn(next.shown), momentOf(memory))'],
   ['the lower number wins', 'ledger.js', 'if (number > (memory.rows[digest] || 0)) {', 'if (true) {'],
+  ['what was told stays told, though it is begun again', 'ledger.js', 'number | 1 : isForgotten', '+number : isForgotten'],
   ['written over what could not be read', 'ledger.js', 'const found = storage.get(KEY)', "let found = ''; try { found = storage.get(KEY) } catch (error) {}"],
   ['the ticket is written down', 'ledger.js', "digest + ':' + rows[digest] + ';'", "digest + ':' + rows[digest] + ';' + JSON.stringify([...arguments])"],
   ['repeat is always false', 'deliver.js', 'Object.assign({}, result, { repeat })', 'Object.assign({}, result, { repeat: false })'],
