@@ -100,16 +100,14 @@ export function createHost(phone, wx, { folder, baseLibrary, timers, date, say, 
     return load
   }
   const copies = [makeRequire()]
-  /** @param {number} [copy] counted from 0 */
-  const wxcard = (copy = 0) => {
-    const load = copies[copy] || (copies[copy] = makeRequire())
-    return load(path.join(folder, 'index.js'))
-  }
+  /** @param {string} file @param {number} [copy] counted from 0 */
+  const requireIn = (file, copy = 0) => (copies[copy] || (copies[copy] = makeRequire()))(file)
+  /** @param {number} [copy] */
+  const wxcard = (copy) => requireIn(path.join(folder, 'index.js'), copy)
   return {
     ...globals,
     wxcard,
-    /** A script of a mini program, by its absolute path; its `require('wxcard')` is copy 0. @param {string} file */
-    require: (file) => copies[0](file),
+    require: requireIn,
     phone,
   }
 }

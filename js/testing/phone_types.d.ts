@@ -87,8 +87,8 @@ export interface PhoneHost {
     loadWxcard: typeof loadWxcard
     WxcardError: typeof WxcardError
   }
-  /** A script of a mini program by its absolute path, run as a phone would; its `require('wxcard')` is copy 0. */
-  require(file: string): any
+  /** A script of a mini program by its absolute path, run as a phone would; its `require('wxcard')` is that copy. */
+  require(file: string, copy?: number): any
   readonly phone: Phone
   /** What was given to Page and Component. */
   readonly pages: any[]

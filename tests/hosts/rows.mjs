@@ -359,7 +359,7 @@ const MANAGERS = [
 const example = (host, name, version, app, more) => ({ host, set: name, version, example: name, entries: ['core'], steps: ['npm run build'], app, ...more })
 const MINI_PROGRAMS = [
   example('Taro 4 (examples/taro)', 'taro', '@tarojs/taro', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
-  example('uni-app (examples/uni-app)', 'uni-app', '@dcloudio/uni-app', 'dist/build/mp-weixin', { has: ['static/wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
+  example('uni-app (examples/uni-app)', 'uni-app', '@dcloudio/uni-app', 'dist/build/mp-weixin', { has: ['wxcomponents/wxcard/wxcard.wasm.br', 'wxcomponents/wxcard/open-member-card.wxml'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
   example('mpx (examples/mpx)', 'mpx', '@mpxjs/core', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
   example('weapp-vite (examples/weapp-vite)', 'weapp-vite', 'weapp-vite', 'dist', { has: ['miniprogram_npm/wxcard/wxcard.wasm.br', 'miniprogram_npm/wxcard/open-member-card.wxml'] }),
   example('native, TypeScript (examples/miniprogram-ts)', 'miniprogram-ts', 'typescript', 'dist', {

@@ -1,4 +1,4 @@
-/** The code of the README and of the guide, in both languages, run on the bare phone as it stands there. */
+/** The code of the README, in both languages, run on the bare phone as it stands there; that of the guide: guide.test.mjs. */
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -77,62 +77,3 @@ function checkComponent(json, wxml) {
     assert.ok(new RegExp(`^    ${property}: (\\{ type:|String|Object)`, 'm').test(source) || source.includes(`'${name}'`), name)
   }
 }
-
-for (const page of ['docs/mini-program.md', 'docs/mini-program.zh-CN.md']) {
-  const text = read(page)
-  const files = Object.fromEntries([...text.matchAll(/<!-- ([\w.-]+) -->\n```\w+\n([^]*?)```/g)].map(([, name, code]) => [name, code]))
-
-  test(`${page}: the flow and a button of your own`, async () => {
-    const { phone, calls } = run(files)
-    phone.require('app')
-    const memberCard = phone.require('member-card')
-    phone.app.onShow(phone.fresh(shown.activated()))
-    phone.app.onShow(phone.fresh(shown.noData()))
-    phone.app.onShow(phone.fresh(shown.malformed()))
-    await memberCard.ready
-    await wait(20)
-    assert.deepEqual(calls.map(([name, first]) => (name === 'report' ? [name, first] : [name])), [['send'], ['ask'], ['report', 'activate_ticket']])
-
-    const toasts = []
-    phone.wx.showToast = ({ title }) => toasts.push(title)
-    phone.require('page')
-    const page = Object.assign(Object.create(phone.page), { options: { link: link.link }, setData: (data) => Object.assign(phone.page.data, data) })
-    page.onLoad()
-    await wait(20)
-    page.open()
-    assert.equal(phone.navigations.length, 1)
-
-    page.onNavigatorTap()
-    page.onNavigatorFail({ detail: { errMsg: 'navigateToMiniProgram:fail cancel' } })
-    page.onNavigatorFail({ detail: { errMsg: 'navigateToMiniProgram:fail x' } })
-    assert.deepEqual(toasts, ['暂时打不开，请稍后再试'], 'a cancel shows nothing, a failure no text for developers')
-
-    const session = phone.require('session')
-    session.loggedOut()
-    await session.loggedIn()
-    const requests = []
-    phone.wx.request = (request) => requests.push(request)
-    const posted = phone.require('server')({ code: '1' })
-    requests[0].success({ statusCode: 500 })
-    await assert.rejects(posted, /HTTP 500/)
-    const shows = []
-    phone.wx.onAppShow = (listener) => shows.push(listener)
-    phone.require('subpackage')
-    assert.equal((await shows[0](phone.fresh(shown.unrelated()))).kind, 'unrelated')
-    phone.require('storage')
-    checkComponent(JSON.parse(files['page.json']), files['page.wxml'])
-  })
-
-  test(`${page}: names every failure the flow can meet, and its links lead somewhere`, () => {
-    for (const code of ['navigate_cancelled', 'tap_required', 'app_id_not_listed', 'navigate_failed', 'not_ready', 'load_failed', 'handler_failed', 'handler_hangs', 'no_promise', 'bad_option', 'storage_failed', 'bad_input']) {
-      assert.ok(text.includes(`\`${code}\``), code)
-    }
-    for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) readFileSync(path.join(root, 'docs', target))
-  })
-}
-
-test('both languages show the same code', () => {
-  // What a sentence says differs, and so do comments.
-  const code = (page) => [...read(page).matchAll(/```\w*\n([^]*?)```/g)].map(([, block]) => block.replace(/\/\/.*/g, ''))
-  assert.deepEqual(code('docs/mini-program.zh-CN.md'), code('docs/mini-program.md'))
-})
