@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
 import { buildEntries } from './build_entries.mjs'
 import { buildMiniprogram } from './build_miniprogram.mjs'
 import { generate } from './generate.mjs'
@@ -39,15 +40,20 @@ function run(command, args, { quiet }) {
 /** Emscripten's glue as a module; what it takes for `WebAssembly` is a parameter. Joined, never edited. */
 const glueModule = (glue) => `export default function (WebAssembly) {\n${glue}\nreturn createCore\n}\n`
 
-/** The bytes of a module as one that gives them, so that no bundler and no host has to find a file. */
-const bytesModule = (bytes) =>
+/**
+ * The bytes of a module as one that gives them, so that no bundler and no host has to find a file.
+ * @param {Buffer} bytes
+ * @param {boolean} [isPacked] deflated: half the text, where that is more than what undoes it
+ */
+const bytesModule = (bytes, isPacked = false) =>
   [
-    `const text = ${JSON.stringify(bytes.toString('base64'))}`,
+    isPacked ? "import { inflateSync } from 'fflate'" : '',
+    `const text = ${JSON.stringify((isPacked ? deflateRawSync(bytes, { level: 9 }) : bytes).toString('base64'))}`,
     'export const bytes = () => {',
     '  const raw = atob(text)',
     '  const all = new Uint8Array(raw.length)',
     '  for (let i = 0; i < all.length; i++) all[i] = raw.charCodeAt(i)',
-    '  return all',
+    isPacked ? `  return inflateSync(all, { out: new Uint8Array(${bytes.length}) })` : '  return all',
     '}',
     '',
   ].join('\n')
@@ -61,8 +67,8 @@ function wrapCores() {
   write('core_bytes', bytesModule(from('core/wxcard.wasm')))
   write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
   write('lines_wasm', glueModule(from('lines/wxcard-lines.js')))
-  write('admin_bytes', bytesModule(from('admin/wxcard-admin.wasm')))
-  write('lines_bytes', bytesModule(from('lines/wxcard-lines.wasm')))
+  write('admin_bytes', bytesModule(from('admin/wxcard-admin.wasm'), true))
+  write('lines_bytes', bytesModule(from('lines/wxcard-lines.wasm'), true))
 }
 
 /**

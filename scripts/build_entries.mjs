@@ -1,6 +1,7 @@
 // dist/: every entry for every host but the phone. What is large and not always wanted is a file of its own, which bundlers
 // and hosts find because the entry imports it by name: nothing looks for a file at run time.
-import { copyFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,37 +39,64 @@ const KINDS = {
   'workerd.mjs': { ...UNIVERSAL, format: 'esm' },
 }
 
+/** Where the page's scripts lie. */
+const PAGE = 'page/assets'
+
+/**
+ * What is large: once for require, and once for import and the admin page, which has to be a folder that works alone. With
+ * a digest in its name, as everything there: nobody keeps an old one that a new page does not fit.
+ * @returns {Promise<Record<string, {mjs: string, cjs: string}>>} what an entry in dist/ imports
+ */
+async function buildLarge(bundle, build) {
+  const made = {}
+  mkdirSync(at('dist', PAGE), { recursive: true })
+  for (const [key, input, name, options] of [
+    ['admin_bytes', 'build/generated/admin_bytes.js', 'admin-bytes', { target: 'es2015' }],
+    ['lines_bytes', 'build/generated/lines_bytes.js', 'lines-bytes', { target: 'es2015' }],
+    ['literal', 'js/admin/literal.js', 'admin-literal', UNIVERSAL],
+  ]) {
+    const text = async (kind) => (await build({ ...bundle, entryPoints: [at(input)], ...options, ...kind, write: false })).outputFiles[0].contents
+    const module = await text({ format: 'esm' })
+    const shared = `${PAGE}/${name}-${createHash('sha256').update(module).digest('hex').slice(0, 8)}.js`
+    writeFileSync(at('dist', shared), module)
+    writeFileSync(at('dist', `${name}.cjs`), await text(CJS))
+    made[key] = { mjs: `./${shared}`, cjs: `./${name}.cjs` }
+  }
+  return made
+}
+
 /** Takes what build.mjs shares: this file must not import it back, since build.mjs is the one that runs. */
 export async function buildEntries({ bundle, generatedModules }) {
   const { build } = await import('esbuild')
   const entry = (input, output, { plugins = [], ...options }) =>
     build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options, plugins })
   const ends = (kind) => (kind.endsWith('cjs') ? 'cjs' : 'mjs')
+  const large = await buildLarge(bundle, build)
   const files = (kind) => ({
     core_js: `./core-js.${ends(kind)}`,
-    admin_bytes: `./admin-bytes.${ends(kind)}`,
-    lines_bytes: `./lines-bytes.${ends(kind)}`,
+    all_codes: `./codes.${ends(kind)}`,
+    admin_bytes: large.admin_bytes[ends(kind)],
+    lines_bytes: large.lines_bytes[ends(kind)],
   })
-  const literal = (kind) => beside(/^\.\/literal\.js$/, `./admin-literal.${ends(kind)}`)
-  const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${kind}`)
+  const literal = (kind) => beside(/^\.\/literal\.js$/, large.literal[ends(kind)])
+  const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${ends(kind)}`)
 
   for (const [kind, options] of Object.entries(KINDS)) {
     const isNode = options.platform === 'node'
     const isWorkerd = kind.startsWith('workerd')
     const host = isNode ? 'node' : 'web'
-    // Outside Node the fallback comes along: see js/shim/hosts/web.js.
-    const { core_js, ...bytes } = files(kind)
-    const modules = generatedModules(isNode ? { core_js, ...bytes } : isWorkerd ? {} : bytes)
+    const { core_js, all_codes, ...bytes } = files(kind)
+    // Node starts a little sooner with the sentences in the same file.
+    const modules = generatedModules({ core_js, ...(!isNode && { all_codes }), ...(!isWorkerd && bytes) })
     const imported = (name, file) => (isWorkerd ? [importedWasm(name, file)] : [])
     const name = (entryName) => (kind.startsWith('web') && entryName === 'index' ? kind : `${entryName}.${kind}`)
     await entry(`js/entry/${host}.js`, name('index'), { ...options, plugins: [...imported('core_bytes', 'wxcard.wasm'), modules] })
     await entry(`js/admin/index.${host}.js`, name('admin'), { ...options, plugins: [...imported('admin_bytes', 'wxcard-admin.wasm'), literal(kind), modules] })
     await entry(`js/logs/index.${host}.js`, name('logs'), { ...options, plugins: [...imported('lines_bytes', 'wxcard-lines.wasm'), modules] })
-    // Workers of Cloudflare have the modules of Node that the server needs.
-    if (isWorkerd) await entry('js/server/index.js', name('server'), { ...options, external: ['node:*'], plugins: [admin(kind), modules] })
     if (!isNode) continue
-    // Checks are taken from the entry beside it instead of being carried twice.
-    await entry('js/server/index.js', name('server'), { ...options, plugins: [admin(kind), modules] })
+    // Checks are taken from the entry beside it instead of being carried twice; by its name where a worker of Cloudflare, which
+    // has the modules of Node that the server needs, is to find its own.
+    await entry('js/server/index.js', name('server'), { ...options, plugins: [ends(kind) === 'mjs' ? beside(/admin\/index\.node\.js$/, 'wxcard/admin') : admin(kind), modules] })
     // The phone to test with starts the folder for phones, which lies beside it.
     const here =
       ends(kind) === 'cjs' && {
@@ -80,10 +108,8 @@ export async function buildEntries({ bundle, generatedModules }) {
 
   for (const end of ['mjs', 'cjs']) {
     const options = end === 'cjs' ? CJS : { format: 'esm' }
-    for (const [input, output] of [['core_js', 'core-js'], ['admin_bytes', 'admin-bytes'], ['lines_bytes', 'lines-bytes']]) {
-      await entry(`build/generated/${input}.js`, `${output}.${end}`, { ...options, target: 'es2015' })
-    }
-    await entry('js/admin/literal.js', `admin-literal.${end}`, { ...UNIVERSAL, ...options })
+    await entry('build/generated/core_js.js', `core-js.${end}`, { ...options, target: 'es2015' })
+    await entry('build/generated/all_codes.js', `codes.${end}`, { ...options, target: 'es2015' })
   }
   // For <script src> and importScripts.
   await entry('js/entry/web.js', 'wxcard.global.js', { ...UNIVERSAL, target: 'es2015', format: 'iife', globalName: 'wxcard', plugins: [generatedModules()] })

@@ -17,7 +17,7 @@ before(async () => {
   await build({ quiet: true })
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const name of ['web.mjs', 'core-js.mjs', 'wxcard.wasm']) copyFileSync(join(root, 'dist', name), join(folder, name))
+  for (const name of ['web.mjs', 'core-js.mjs', 'codes.mjs', 'wxcard.wasm']) copyFileSync(join(root, 'dist', name), join(folder, name))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>wxcard</title><link rel="icon" href="data:,">')
   site = await serve(folder)
   chrome = await openChromium()

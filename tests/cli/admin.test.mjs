@@ -25,7 +25,7 @@ test('wrong usage: a word too many, a port that is none, a mistyped option', asy
 /** The command beside a page of one file, as the package has it; or beside none. */
 function place(hasPage) {
   const folder = mkdtempSync(join(tmpdir(), 'wxcard-admin-'))
-  for (const name of ['cli.mjs', 'admin.mjs', 'core-js.mjs']) cpSync(join(root, 'dist', name), join(folder, name))
+  for (const name of ['cli.mjs', 'admin.mjs', 'core-js.mjs', 'codes.mjs']) cpSync(join(root, 'dist', name), join(folder, name))
   if (hasPage) {
     mkdirSync(join(folder, 'page'))
     writeFileSync(join(folder, 'page/index.html'), '<title>page</title>')
