@@ -71,9 +71,10 @@ test('whatever it is given, it answers', () => {
   // Objects that hold one another: an answer in time, whatever is left out.
   let shared = {}
   for (let i = 0; i < 12; i++) shared = { common_field_list: Array(30).fill(shared), name: 'n', value: 'v' }
-  const begin = performance.now()
+  // By the processor's clock: others may be using the machine.
+  const before = process.cpuUsage()
   readTempInfo(shared)
-  assert.ok(performance.now() - begin < 5000)
+  assert.ok(process.cpuUsage(before).user < 5e6)
 })
 
 test('nothing is lost: values in both places, objects, numbers, further lists, a key that comes again', () => {
