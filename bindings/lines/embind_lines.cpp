@@ -136,6 +136,16 @@ Word read_line(Word length) {
   return static_cast<Word>(line.kind);
 }
 
+// Into the answer: the digest of the activation that the line of `length` bytes in `line` is; gives whether it is one.
+Word read_digest(Word length) {
+  mailbox.line[length] = '\n';
+  LineAnswer line;
+  LineReader(mailbox.place, mailbox.columns.room).read(mailbox.line, mailbox.line + length, line);
+  if (line.kind != LineKind::activated) return 0;
+  digest_of(line, mailbox.message, reinterpret_cast<std::uint8_t*>(mailbox.answer + kDigestAt));
+  return 1;
+}
+
 }  // namespace
 }  // namespace wxcard::lines::bindings
 
@@ -152,4 +162,5 @@ EMSCRIPTEN_BINDINGS(wxcard_lines) {
   emscripten::function("frame", &frame);
   emscripten::function("frameLine", &frame_line);
   emscripten::function("readLine", &read_line);
+  emscripten::function("readDigest", &read_digest);
 }

@@ -1,7 +1,6 @@
 // serve.js: a folder over HTTP on this machine only, with the policy a careful site would set: no eval, no inline script,
 // no other origin. WebAssembly is all that is allowed besides.
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 
 /** @type {Record<string, string>} */
@@ -33,7 +32,9 @@ export const POLICY = [
  * @param {{port?: number, policy?: string}} [options] port 0: any free one; policy: the content-security-policy, '' for none
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export function serve(folder, { port = 0, policy = POLICY } = {}) {
+export async function serve(folder, { port = 0, policy = POLICY } = {}) {
+  // Here, since no other command has a use for it.
+  const { createServer } = await import('node:http')
   const root = normalize(folder + sep)
   const server = createServer((request, response) => {
     const headers = {

@@ -115,13 +115,18 @@ export function createEngine(start) {
     placed = place
   }
 
+  /** One line to be read. @param {Place} place @param {Uint8Array} bytes */
+  function write(place, bytes) {
+    put(place)
+    views.bytes.set(bytes, views.lineAt)
+  }
+
   /**
    * One line into the answer; its kind. Whoever calls has made sure that it fits.
    * @param {Place} place @param {Uint8Array} bytes
    */
   function read(place, bytes) {
-    put(place)
-    views.bytes.set(bytes, views.lineAt)
+    write(place, bytes)
     return core.readLine(bytes.length)
   }
 
@@ -199,8 +204,8 @@ export function createEngine(start) {
     digestOf(place, bytes) {
       if (isTooLong(bytes)) return ''
       try {
-        read(place, bytes)
-        return digestOf(core)
+        write(place, bytes)
+        return core.readDigest(bytes.length) ? digestOf(core) : ''
       } catch {
         restart()
         return ''

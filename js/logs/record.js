@@ -34,7 +34,7 @@ function textOf(bytes) {
 /** @param {import('./engine.js').Core} core */
 const wordsOf = (core) => new Uint32Array(core.HEAPU8.buffer, core.address(ANSWER), PROBLEMS_AT + 2 * 40)
 
-/** The digest of the activation that the line is. @param {import('./engine.js').Core} core after readLine */
+/** The digest of the activation that the line is. @param {import('./engine.js').Core} core after readLine or readDigest */
 export const digestOf = (core) => hexOf(core.HEAPU8, core.address(ANSWER) + 4 * DIGEST_AT)
 
 /** What is wrong with the line. @param {import('./engine.js').Core} core after readLine @returns {import('./types.js').LineProblem[]} */

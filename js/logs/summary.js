@@ -105,7 +105,10 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
     // A moment (wasm/lines/log_engine.h): a double, then the three counts and the type.
     for (let i = 0; i < moments; i++) {
       const minute = views.momentMinutes[3 * i] ?? 0
-      const [ready = 0, none = 0, bad = 0, type] = views.momentCounts.subarray(6 * i + 2, 6 * i + 6)
+      const ready = views.momentCounts[6 * i + 2] ?? 0
+      const none = views.momentCounts[6 * i + 3] ?? 0
+      const bad = views.momentCounts[6 * i + 4] ?? 0
+      const type = views.momentCounts[6 * i + 5]
       if (type === 2) wallClocks += ready + none + bad
       timeline.add(type === 2 ? instantOf(minute) : minute, ready, none, bad)
     }

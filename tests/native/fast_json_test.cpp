@@ -20,6 +20,8 @@ constexpr const char* kTexts[] = {
     R"([1,-0.5e-3,true,false,null,"\"\\\/\b\f\n\r\t\u6e20\ud83d\ude00",{},[],[[{"a":[]}]]])",
     "{\"渠道\": \"一二三四五六七八\" , \"\xF0\x9F\x98\x80\" : [ 0 , 10 ] }",
     R"("a text that is longer than one vector of sixteen bytes, and than two")",
+    // A line within a line: an escape every few bytes, wherever a vector ends.
+    R"("{\"scene\":1038,\"a\":\"\\\\\\\"\",\"referrerInfo\":{\"appId\":\"wxeb490c6f9b154ef9\",\"u\":\"\\u6e20\"}}\n")",
     "7.5",  // small, as nlohmann refuses numbers that no double holds
 };
 constexpr const char* kPieces[] = {"\"", "\\", "{",    "}",       "[",       "]",    ",",    ":",    "0",        "-",
@@ -61,6 +63,29 @@ TEST(FastJson, ByVectorsAsByWords) {
       ASSERT_TRUE(end == nullptr || escaped == escaped_by_words) << text;
     }
   }
+}
+
+TEST(FastJson, UnescapesAsNlohmann) {
+  Mutations mutations;
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < count(); ++i) {
+    const std::string text = padded(mutations.next());
+    for (std::size_t at = 0; at < text.size() - kPadding; ++at) {
+      if (text[at] != '"') continue;
+      bool escaped = false;
+      const char* const begin = text.data() + at + 1;
+      const char* const end = text_end(begin, escaped);
+      if (end == nullptr) continue;
+      const std::string_view inside(begin, static_cast<std::size_t>(end - begin));
+      // Room for the text, and for the sixteen bytes that may be overwritten behind it.
+      const std::unique_ptr<char[]> room(new char[inside.size() + 16]);
+      const char* const behind = unescape(inside, room.get());
+      const std::string_view found(room.get(), static_cast<std::size_t>(behind - room.get()));
+      ASSERT_EQ(found, nlohmann::json::parse('"' + std::string(inside) + '"').get<std::string>()) << inside;
+      compared += escaped ? 1 : 0;
+    }
+  }
+  EXPECT_GT(compared, count() / 5);
 }
 
 TEST(FastJson, WhatItTakesIsJsonAndTheWholeReaderTakesWhatNlohmannTakes) {

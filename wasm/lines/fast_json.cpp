@@ -13,6 +13,11 @@ const char* digits_end(const char* at) noexcept {
   return at == begin ? nullptr : at;
 }
 
+// What may stand behind a backslash, but for `u`.
+bool is_short_escape(char c) noexcept {
+  return c == '"' || c == '\\' || c == '/' || c == 'b' || c == 'f' || c == 'n' || c == 'r' || c == 't';
+}
+
 }  // namespace
 
 // -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?
@@ -57,8 +62,7 @@ const char* text_end_by_words(const char* at, bool& escaped) noexcept {
       // Half of a pair, whole or not, is for the whole reader: nobody needs them often.
       if ((at[2] | 0x20) == 'd' && at[3] >= '8') return nullptr;
       at += 6;
-    } else if (escape == '"' || escape == '\\' || escape == '/' || escape == 'b' || escape == 'f' || escape == 'n' ||
-               escape == 'r' || escape == 't') {
+    } else if (is_short_escape(escape)) {
       at += 2;
     } else {
       return nullptr;
@@ -68,16 +72,46 @@ const char* text_end_by_words(const char* at, bool& escaped) noexcept {
   return at;
 }
 
+const char* text_end_with_escapes(const char* at, bool& escaped) noexcept {
+#if WXCARD_LINES_HAS_VECTORS
+  escaped = false;
+  for (const char* block = at;;) {
+    const char* next = block + 16;
+    for (std::uint32_t stops = text_stops(load_vector(block)); stops != 0;) {
+      const char* const stop = block + __builtin_ctz(stops);
+      if (*stop == '"') return stop;
+      if (*stop != '\\' || (stop[1] != '"' && !is_short_escape(stop[1]))) return text_end_by_words(at, escaped);
+      escaped = true;
+      // What was escaped is no stop; it may be the first byte of the next block.
+      if (stop + 1 == next) ++next;
+      stops &= ~(3U << static_cast<unsigned>(stop - block));
+    }
+    block = next;
+  }
+#else
+  return text_end_by_words(at, escaped);
+#endif
+}
+
 char* unescape(std::string_view text, char* out) noexcept {
   const char* at = text.data();
   const char* const end = at + text.size();
   while (at < end) {
-    // A run without an escape, eight bytes at a time: what is written too far is overwritten by what follows.
+    // A run without an escape, as wide as it goes: what is written too far is overwritten by what follows.
+#if WXCARD_LINES_HAS_VECTORS
+    constexpr std::ptrdiff_t kWidth = 16;
+    const Vector bytes = load_vector(at);
+    const std::uint32_t stops = mask(equal(bytes, '\\'));
+    store_vector(out, bytes);
+    const std::ptrdiff_t run = stops == 0 ? kWidth : __builtin_ctz(stops);
+#else
+    constexpr std::ptrdiff_t kWidth = 8;
     const auto word = load<std::uint64_t>(at);
     const std::uint64_t backslash = word ^ 0x5C5C5C5C5C5C5C5CU;
     const std::uint64_t stops = (backslash - 0x0101010101010101U) & ~backslash & 0x8080808080808080U;
     std::memcpy(out, &word, sizeof word);
-    const std::ptrdiff_t run = stops == 0 ? 8 : __builtin_ctzll(stops) >> 3;
+    const std::ptrdiff_t run = stops == 0 ? kWidth : __builtin_ctzll(stops) >> 3;
+#endif
     if (end - at <= run) return out + (end - at);
     at += run;
     out += run;
@@ -111,6 +145,10 @@ char* unescape(std::string_view text, char* out) noexcept {
     }
   }
   return out;
+}
+
+void Cursor::skip_blanks() noexcept {
+  while (*at == ' ' || *at == '\t' || *at == '\r' || (*at == '\n' && has_lines_)) ++at;
 }
 
 bool Cursor::other(Value& value) noexcept {
@@ -158,24 +196,24 @@ bool Cursor::container() noexcept {
       kinds = kinds << 1U | (*at == '{' ? 1U : 0U);
       ++depth;
       ++at;
-      blanks();
+      skip_space();
       if (*at != ((kinds & 1U) != 0 ? '}' : ']')) {
         if ((kinds & 1U) != 0 && !key(ignored)) return false;
         continue;
       }
     } else {
       if (!value(skipped)) return false;
-      blanks();
+      skip_space();
     }
     while (*at == ((kinds & 1U) != 0 ? '}' : ']')) {
       ++at;
       kinds >>= 1U;
       if (--depth == 0) return true;
-      blanks();
+      skip_space();
     }
     if (*at != ',') return false;
     ++at;
-    blanks();
+    skip_space();
     if ((kinds & 1U) != 0 && !key(ignored)) return false;
   }
 }

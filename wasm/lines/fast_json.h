@@ -30,6 +30,13 @@ struct Value {
   [[nodiscard]] std::string_view view() const noexcept { return {begin, static_cast<std::size_t>(end - begin)}; }
 };
 
+#if WXCARD_LINES_HAS_VECTORS
+// Where a text may end or be odd, one bit for each byte: quotes, backslashes, control characters and what is not ASCII.
+inline std::uint32_t text_stops(Vector bytes) noexcept {
+  return mask(either(either(equal(bytes, '"'), equal(bytes, '\\')), below(bytes, ' ')));
+}
+#endif
+
 template <typename Unsigned>
 [[nodiscard]] Unsigned load(const char* bytes) noexcept {
   Unsigned word;
@@ -63,12 +70,14 @@ template <std::size_t Size>
 // `escaped`: has it escapes? By words of eight bytes: any text, on any machine.
 [[nodiscard]] const char* text_end_by_words(const char* at, bool& escaped) noexcept;
 
-// The same. Texts of printable ASCII without an escape, as nearly all are, by vectors where there are any.
+// The same, by vectors where there are any.
+[[nodiscard]] const char* text_end_with_escapes(const char* at, bool& escaped) noexcept;
+
+// The same. Texts of printable ASCII without an escape, as nearly all are, need no call.
 [[nodiscard]] inline const char* text_end(const char* at, bool& escaped) noexcept {
 #if WXCARD_LINES_HAS_VECTORS
   for (const char* block = at;; block += 16) {
-    const Vector bytes = load_vector(block);
-    const std::uint32_t stops = mask(either(either(equal(bytes, '"'), equal(bytes, '\\')), below(bytes, ' ')));
+    const std::uint32_t stops = text_stops(load_vector(block));
     if (stops == 0) continue;
     const char* const stop = block + __builtin_ctz(stops);
     if (*stop != '"') break;
@@ -76,14 +85,14 @@ template <std::size_t Size>
     return stop;
   }
 #endif
-  return text_end_by_words(at, escaped);
+  return text_end_with_escapes(at, escaped);
 }
 
 // Behind the number at `at`, or nullptr when there is none.
 [[nodiscard]] const char* number_end(const char* at) noexcept;
 
 // What stands between the quotes of a text that text_end took, unescaped at `out`; gives its end. Never longer than the text,
-// but up to eight bytes behind it may be overwritten.
+// but up to sixteen bytes behind it may be overwritten.
 [[nodiscard]] char* unescape(std::string_view text, char* out) noexcept;
 
 // Reads the values of one text, from `at` on. Each function answers whether it was JSON so far.
@@ -97,8 +106,9 @@ class Cursor {
 
   const char* at;
 
+  // White space: of most logs there is none, so the loop is a call of its own.
   void skip_space() noexcept {
-    while (*at == ' ' || *at == '\t' || *at == '\r' || (*at == '\n' && has_lines_)) ++at;
+    if (*at <= ' ') skip_blanks();
   }
 
   // Any value, and what it was.
@@ -110,7 +120,7 @@ class Cursor {
   // Enters the object at the cursor: `is_empty` means that it is behind it already.
   void enter(bool& is_empty) noexcept {
     ++at;
-    blanks();
+    skip_space();
     is_empty = *at == '}';
     if (is_empty) ++at;
   }
@@ -125,27 +135,25 @@ class Cursor {
     if (end == nullptr || escaped) return false;
     key = {begin, static_cast<std::size_t>(end - begin)};
     at = end + 1;
-    blanks();
+    skip_space();
     if (*at != ':') return false;
     ++at;
-    blanks();
+    skip_space();
     return true;
   }
 
   // Behind a value of an object: at the next key, or behind the object (`is_end`).
   [[nodiscard]] bool next(bool& is_end) noexcept {
-    blanks();
+    skip_space();
     is_end = *at == '}';
     if (!is_end && *at != ',') return false;
     ++at;
-    if (!is_end) blanks();
+    if (!is_end) skip_space();
     return true;
   }
 
  private:
-  void blanks() noexcept {
-    if (*at <= ' ') skip_space();
-  }
+  void skip_blanks() noexcept;
 
   [[nodiscard]] bool text(Value& value) noexcept {
     value.type = Value::Type::text;

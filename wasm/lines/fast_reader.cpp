@@ -220,7 +220,7 @@ bool FastReader::text_on_the_way(const Value& value, std::size_t step) noexcept 
 Text FastReader::unescaped(const Value& text) noexcept {
   char* const begin = room_;
   char* const end = unescape(text.view(), begin);
-  std::memset(end, 0, kPadding);
+  *end = '\0';
   room_ = end + kPadding;
   return from_to(begin, end);
 }

@@ -85,30 +85,23 @@ bool Shape::fits(const char*& at, Found& found) const noexcept {
   if (!is_same(at, text_, first_size_)) return false;
   const char* here = at + first_size_;
   const char* literal = text_ + blocks_of(first_size_);
-  Value values[kRoles];
-  unsigned known = 0;
+  // Types, and what is absent, are those of the line that was learned.
+  found = found_;
   for (std::size_t i = 0; i < holes_; ++i) {
     const Hole hole = hole_[i];
     bool escaped = false;
     const char* const end = hole.is_text ? text_end(here, escaped) : number_end(here);
     if (end == nullptr || !is_same(end, literal, hole.size)) return false;
     if (hole.role < kRoles) {
-      values[hole.role].escaped = escaped;
-      values[hole.role].begin = here;
-      values[hole.role].end = end;
-      known |= 1U << hole.role;
+      // A time with an escape is none, and another key may say it.
+      if (hole.role == kTime && escaped) return false;
+      Value& value = found.values[hole.role];
+      value.escaped = escaped;
+      value.begin = here;
+      value.end = end;
     }
     here = end + hole.size;
     literal += blocks_of(hole.size);
-  }
-  // A time with an escape is none, and another key may say it.
-  if ((known >> kTime & 1U) != 0 && values[kTime].escaped) return false;
-  // Types, and what is absent, are those of the line that was learned.
-  found = found_;
-  for (; known != 0; known &= known - 1) {
-    const int role = __builtin_ctz(known);
-    values[role].type = found.values[role].type;
-    found.values[role] = values[role];
   }
   at = here;
   return true;

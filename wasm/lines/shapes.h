@@ -46,7 +46,8 @@ class Shape {
   // Learns from the object between `begin` and `end`, which left `found` behind. False: too long, or too many values.
   bool learn(const char* begin, const char* end, const Found& found) noexcept;
 
-  // Does the object at `at` have this shape? Then `at` is behind it, and `found` is as after its reading.
+  // Does the object at `at` have this shape? Then `at` is behind it, and `found` is as after its reading; otherwise `found` is
+  // anything.
   bool fits(const char*& at, Found& found) const noexcept;
 
  private:

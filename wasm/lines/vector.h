@@ -16,6 +16,7 @@ namespace wxcard::lines {
 #define WXCARD_LINES_HAS_VECTORS 1
 using Vector = v128_t;
 inline Vector load_vector(const char* bytes) noexcept { return wasm_v128_load(bytes); }
+inline void store_vector(char* bytes, Vector value) noexcept { wasm_v128_store(bytes, value); }
 inline std::uint32_t mask(Vector bytes) noexcept { return wasm_i8x16_bitmask(bytes); }
 inline Vector either(Vector a, Vector b) noexcept { return wasm_v128_or(a, b); }
 inline Vector equal(Vector a, Vector b) noexcept { return wasm_i8x16_eq(a, b); }
@@ -27,6 +28,9 @@ inline Vector below(Vector bytes, char byte) noexcept { return wasm_i8x16_lt(byt
 using Vector = __m128i;
 inline Vector load_vector(const char* bytes) noexcept {
   return _mm_loadu_si128(static_cast<const __m128i*>(static_cast<const void*>(bytes)));
+}
+inline void store_vector(char* bytes, Vector value) noexcept {
+  _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(bytes)), value);
 }
 inline std::uint32_t mask(Vector bytes) noexcept { return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes)); }
 inline Vector either(Vector a, Vector b) noexcept { return _mm_or_si128(a, b); }
