@@ -254,6 +254,12 @@ export async function play({ config, steps }, folder) {
     isCoreThere = !config.slowCore
     coreWaiters = []
     const rows = rowsOf(record())
+    if (before && !before.faulty && !before.didForget) {
+      for (const { process, digest } of calls) {
+        if (process !== before || !digest || isOver(before, digest) || rows[digest] % 2) continue
+        fail(5, 'killed with an activation in hand, and storage does not know of it')
+      }
+    }
     const process = {
       killed: false,
       flows: [],

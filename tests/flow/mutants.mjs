@@ -38,7 +38,7 @@ export const MUTANTS = [
   ['the ticket is written down', 'ledger.js', "digest + ':' + rows[digest] + ';'", "digest + ':' + rows[digest] + ';' + JSON.stringify([...arguments])"],
   ['repeat is always false', 'deliver.js', 'Object.assign({}, result, { repeat })', 'Object.assign({}, result, { repeat: false })'],
   ['the newest waits first', 'member_card.js', 'queue.shift()', 'queue.pop()'],
-  ['copies do not share their memory', 'memory.js', 'if (memory) return memory', ''],
+  ['copies do not share their memory', 'memory.js', 'if (memory && memory.rows) return memory', ''],
 ]
 
 if (process.argv[1] && process.argv[1].endsWith('mutants.mjs')) {
