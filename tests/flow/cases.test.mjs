@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { root } from '../miniprogram/phone.mjs'
 import { own } from './own_cases.mjs'
+import { hosts } from './own_hosts.mjs'
 import { scripts } from './shared_cases.mjs'
 
 const file = `${root}../shared/cases/phone-flow.json`
@@ -19,9 +20,9 @@ if (!existsSync(file)) {
     test(`${id} (${kind}): ${input} → ${expected}`, scripts[id] || (() => assert.fail('no script plays this case')))
   }
   test('every kind of the shared cases has further ones of our own', () => {
-    const kinds = new Set(Object.keys(own).map((name) => name.split(':')[0]))
+    const kinds = new Set(Object.keys({ ...own, ...hosts }).map((name) => name.split(':')[0]))
     assert.deepEqual([...new Set(cases.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind)), [])
   })
 }
 
-for (const [name, script] of Object.entries(own)) test(name, script)
+for (const [name, script] of Object.entries({ ...own, ...hosts })) test(name, script)
