@@ -645,6 +645,8 @@ export async function play({ config, steps }, folder) {
     }
     for (const jump of process.jumps) {
       if (!jump.shown || jump.failed || !process.asks || !process.tells) continue
+      // What an earlier process left open is known when storage can be read: the next show asks.
+      if (process.faulty && jump.restart) continue
       // Storage could not be read: the ticket that answered it was taken for a new one, and an earlier process had settled it.
       if (process.faulty && [...process.delivered.keys()].some((digest) => process.closedAtStart[digest])) continue
       const answered = calls.some(
