@@ -83,6 +83,8 @@ Component({
     },
     /** A navigator is made to jump by WeChat: the flow hears of it. @this {any} */
     onNavigatorTap() {
+      // Two taps before WeChat asks: one jump. An earlier one has been answered by now.
+      if (this.jump) this.jump.fail()
       this.jump = flowFor(this.data.wasm).opened()
     },
     /** @this {any} @param {{ detail: unknown }} event */

@@ -469,6 +469,26 @@ export const own = {
     assert.deepEqual(component.events.map(([name]) => name), ['ready', 'fail', 'success'])
   },
 
+  async 'component: two quick taps on its navigator, both refused, leave no jump open'() {
+    const asked = []
+    const { component, memberCard, phone } = renderComponent({ app: { onNoData: ({ notices }) => (asked.push([...notices].join()), Promise.resolve()) } })
+    await component.ready({ link: link.link })
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    for (const refusals of [2, 1]) {
+      component.onNavigatorTap()
+      component.onNavigatorTap()
+      for (let i = 0; i < refusals; i++) component.onFail({ detail: { errMsg: 'navigateToMiniProgram:fail cancel' } })
+      await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    }
+    assert.deepEqual(asked, [''])
+    component.onNavigatorTap()
+    component.onSuccess({ detail: {} })
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    component.onNavigatorTap()
+    await memberCard.onShow(phone.fresh(cardAnswers.none()))
+    assert.deepEqual(asked, ['', '', ''])
+  },
+
   async 'component: without an app\'s flow it loads the core from its own path'() {
     const { phone, component } = renderComponent({ app: false })
     await component.ready({ wasm: '/miniprogram_npm/wxcard/wxcard.wasm.br', link: link.link })

@@ -39,9 +39,10 @@ export function componentCases(compiler) {
   }
   globalThis.WXWebAssembly = { instantiate: (file, given) => ((imports = given), load(file)) }
 
-  /** All pages lie in one folder: the official compiler compiles it once. No package.json: CommonJS, as on a phone. */
+  /** All pages lie in one folder: the official compiler compiles it once. CommonJS, as on a phone, whatever lies above. */
   const at = mkdtempSync(path.join(os.tmpdir(), 'wxcard-component-'))
   process.on('exit', () => rmSync(at, { recursive: true, force: true }))
+  writeFileSync(path.join(at, 'package.json'), '{}')
   cpSync(folder, path.join(at, 'wxcard'), { recursive: true })
   const pages = {
     plain: '<open-member-card class="card" link="{{link}}" extra-data="{{extraData}}" />',
