@@ -1,6 +1,8 @@
 export const link = {
   zh: {
     asGiven: '照原样不行，修好后可用',
+    usable: '可以使用，请看提示',
+    pending: '正在检查…',
     label: '粘贴 activate/geturl 的返回、开卡链接，或手工拼的 extraData',
     placeholder: 'https://mp.weixin.qq.com/bizmall/activatemembercard?…',
     ok: '可以使用',
@@ -45,6 +47,8 @@ export const link = {
   },
   en: {
     asGiven: 'Not as given; usable once repaired',
+    usable: 'Usable; see the notices',
+    pending: 'Checking…',
     label: 'Paste the answer of activate/geturl, an activation link, or extraData made by hand',
     placeholder: 'https://mp.weixin.qq.com/bizmall/activatemembercard?…',
     ok: 'Ready to use',

@@ -1,8 +1,9 @@
 export const setup = {
   zh: {
     intro: '会员开卡的三个准备步骤。边填边由同一个 C++ 内核检查，右侧是要发送的 JSON。',
-    example: '填入示例',
-    blank: '清空',
+    example: '山茶书店',
+    labels: { zh: '配置', en: 'Set-up' },
+    nothingYet: '还没有填写',
     ways: '激活方式',
     way: { jump: '跳转型一键激活（推荐）', oneTap: '普通一键激活', own: '自己的网页', app: '自己的小程序', auto: '自动激活' },
     waysHint: '点一下换一整套设置；也可以逐项修改，冲突会标出来。',
@@ -71,8 +72,9 @@ export const setup = {
   },
   en: {
     intro: 'The three steps that prepare card opening. The same C++ core checks while you type; the JSON to send is beside the form.',
-    example: 'Fill in the example',
-    blank: 'Empty the form',
+    example: 'A bookshop',
+    labels: { zh: '配置', en: 'Set-up' },
+    nothingYet: 'Nothing filled in yet',
     ways: 'Way of activation',
     way: { jump: 'Jump type (recommended)', oneTap: 'Plain one-tap', own: 'Own web page', app: 'Own mini program', auto: 'Automatic' },
     waysHint: 'One tap changes the whole set; change single ones freely, contradictions are marked.',

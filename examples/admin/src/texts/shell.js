@@ -21,6 +21,11 @@ export const shell = {
     problem: '问题',
     samples: '示例',
     clear: '清空',
+    undo: '撤销',
+    share: '复制分享链接',
+    shareHint: '分享链接、地址栏和历史里的 ticket、code、openid 一律隐藏。',
+    history: '这台设备上的历史',
+    forget: '清除历史',
     footer: '微信官方文档：小程序 · 会员卡组件',
   },
   en: {
@@ -45,6 +50,11 @@ export const shell = {
     problem: 'Problem',
     samples: 'Samples',
     clear: 'Clear',
+    undo: 'Undo',
+    share: 'Copy a link to share',
+    shareHint: 'Tickets, codes and openids are hidden in the shared link, the address and the history, always.',
+    history: 'History on this device',
+    forget: 'Clear the history',
     footer: 'WeChat documentation: mini program · membership card component',
   },
 }

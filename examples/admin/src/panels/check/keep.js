@@ -1,16 +1,16 @@
-// What is kept: in the address, in a history on this device, in a link to share. Nothing of a shopper is, ever.
+// What may be kept: in the address, in a history on this device, in a link to share. Nothing of a shopper may, ever.
 import { redact } from 'wxcard'
 
-const KEY = 'wxcard-admin.history'
-const MOST = 8
 const MOST_TEXT = 6000
 const CARD = 'encrypt_cardno'
 
 /** Letters and digits hidden; what shows a wrong decoding stays. @param {string} value */
 const mask = (value) => value.replace(/[\w\u0080-\uffff-]/g, '*')
 
+const isCardId = (/** @type {string} */ word, /** @type {string} */ before) => /^p[\w-]{27}$/.test(word) && /card_id["']?\s*[:=]\s*["']?$/.test(before)
+
 /** Whatever could be an openid, a number or a ticket, where nobody knows what it is. @param {string} text */
-const maskUnknown = (text) => text.replace(/[\w+/=-]{8,}/g, (word) => (/\d/.test(word) ? mask(word) : word))
+const maskUnknown = (text) => text.replace(/[\w+/=-]{8,}/g, (word, at) => (/\d/.test(word) && !isCardId(word, text.slice(0, at)) ? mask(word) : word))
 
 /** Outside of what was recognised anything may stand; so it may in the sentences of WeChat. @param {string} text @param {import('wxcard/admin').Found[]} found */
 function withoutUnknown(text, found) {
@@ -21,6 +21,15 @@ function withoutUnknown(text, found) {
     end = piece.end
   }
   return safe + maskUnknown(text.slice(end))
+}
+
+/** `redact` writes JSON anew, without the line breaks that it was pasted with. @param {string} json */
+function compact(json) {
+  try {
+    return JSON.stringify(JSON.parse(json))
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -39,49 +48,19 @@ export function kept(text, recognition) {
     }
   }
   // encrypt_card_id names a card, not a shopper; the page needs it when it is opened again.
-  return String(redact(safe.replaceAll('encrypt_card_id', CARD))).replaceAll(CARD, 'encrypt_card_id')
+  const hidden = safe.replaceAll('encrypt_card_id', CARD)
+  const redacted = String(redact(hidden))
+  return (redacted === compact(hidden) ? hidden : redacted).replaceAll(CARD, 'encrypt_card_id')
 }
 
-/** @param {string} given @param {string} sent */
-export const addressOf = (given, sent) => {
-  const query = new URLSearchParams()
-  if (given) query.set('given', given)
-  if (sent) query.set('sent', sent)
-  return `#/check${query.size ? `?${query}` : ''}`
-}
+const SHAPES = [/\bo[\w-]{27}\b/g, /\b1[3-9]\d{9}\b/g, /\b\d{12,}\b/g]
 
-/** The two texts of an address. @param {string} hash */
-export function fromAddress(hash) {
-  const query = new URLSearchParams(hash.includes('?') ? hash.slice(hash.indexOf('?') + 1) : '')
-  return [query.get('given') ?? '', query.get('sent') ?? '']
-}
-
-/** @returns {{given: string, sent: string, zh: string, en: string}[]} */
-export function history() {
-  try {
-    const list = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(list) ? list.filter((each) => typeof each?.given === 'string' && typeof each.sent === 'string').slice(0, MOST) : []
-  } catch {
-    return [] // storage may be forbidden, or hold something else
-  }
-}
-
-/** @param {{given: string, sent: string, zh: string, en: string}} entry */
-export function remember(entry) {
-  const list = [entry, ...history().filter(({ given, sent }) => given !== entry.given || sent !== entry.sent)].slice(0, MOST)
-  try {
-    localStorage.setItem(KEY, JSON.stringify(list))
-  } catch {
-    // as above
-  }
-  return list
-}
-
-export function forget() {
-  try {
-    localStorage.removeItem(KEY)
-  } catch {
-    // as above
-  }
-  return []
+/**
+ * What was typed into a field that asks for a merchant's own data, without what only a shopper has: an openid, a mobile, a
+ * code, a ticket.
+ * @param {string} text
+ */
+export function keptField(text) {
+  if (/^[\w+/%-]{60,}(?:=|%3D){0,2}$/i.test(text.trim())) return mask(text)
+  return String(redact(SHAPES.reduce((safe, shape) => safe.replace(shape, mask), text)))
 }
