@@ -8,8 +8,10 @@ import { test } from 'node:test'
 import { root } from '../miniprogram/phone.mjs'
 import { own } from './own_cases.mjs'
 import { hosts } from './own_hosts.mjs'
+import { surface } from './own_surface.mjs'
 import { scripts } from './shared_cases.mjs'
 
+const ours = { ...own, ...hosts, ...surface }
 const file = `${root}../shared/cases/phone-flow.json`
 
 if (!existsSync(file)) {
@@ -20,9 +22,9 @@ if (!existsSync(file)) {
     test(`${id} (${kind}): ${input} → ${expected}`, scripts[id] || (() => assert.fail('no script plays this case')))
   }
   test('every kind of the shared cases has further ones of our own', () => {
-    const kinds = new Set(Object.keys({ ...own, ...hosts }).map((name) => name.split(':')[0]))
+    const kinds = new Set(Object.keys(ours).map((name) => name.split(':')[0]))
     assert.deepEqual([...new Set(cases.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind)), [])
   })
 }
 
-for (const [name, script] of Object.entries({ ...own, ...hosts })) test(name, script)
+for (const [name, script] of Object.entries(ours)) test(name, script)

@@ -387,6 +387,13 @@ export async function play({ config, steps }, folder) {
     if (!process.delivered.has(digest)) process.delivered.set(digest, key)
     if (isCoreThere) supersede(process)
   }
+  /** What storage called closed is new once storage is lost before the core has read it: it may replace its card's others. */
+  function unlearn(process) {
+    if (isCoreThere) return
+    for (const [digest, key] of process.delivered) {
+      if (process.closedAtStart[digest]) for (const [other, otherKey] of process.delivered) if (otherKey === key && other !== digest) process.excused.add(other)
+    }
+  }
   function supersede(process) {
     for (const digest of process.pendingSuperseded || []) process.superseded.add(digest)
     process.pendingSuperseded = []
@@ -562,10 +569,12 @@ export async function play({ config, steps }, folder) {
     async fault({ fault }) {
       storage.fault = fault
       if (fault) now.faulty = true
+      if (fault) unlearn(now)
     },
     async clear() {
       storage.clear()
       now.faulty = true
+      unlearn(now)
       if (!isCoreThere) now.jumps = now.jumps.filter(({ restart }) => !restart)
     },
     async forget() {
