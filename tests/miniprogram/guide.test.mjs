@@ -12,18 +12,13 @@ import { test } from 'node:test'
 import { transformSync } from 'esbuild'
 import { cardAnswers } from '../../js/testing/phone_answers.js'
 import { createPhone } from '../../js/testing/phone.js'
+import { blocksOf, filesOfGuide, guides, read } from './guide_blocks.mjs'
 import { filesOf, makeFolder, pack } from './packed.mjs'
 import { folder, link, root } from './phone.mjs'
 
 const require = createRequire(import.meta.url)
 const { TmplGroup } = require('glass-easel-template-compiler')
-const read = (page) => readFileSync(path.join(root, page), 'utf8')
 const plain = (value) => JSON.parse(JSON.stringify(value))
-const guides = ['docs/mini-program.md', 'docs/mini-program.zh-CN.md']
-
-/** Every fenced block of a page: what stands in the comment before it, its language and its text. */
-const blocksOf = (page) =>
-  [...read(page).matchAll(/(?:<!-- ([^\n]*) -->\n+)?^```(\w*)\n([^]*?)^```$/gm)].map(([, said = '', language, text]) => ({ said, language, text }))
 
 /** What the frameworks would give; what a component or an app hands over to them is kept in `frameworks`. */
 const FRAMEWORKS = {
@@ -362,7 +357,7 @@ const tries = {
 
 for (const page of guides) {
   const blocks = blocksOf(page)
-  const files = Object.fromEntries(blocks.map(({ said, text }) => [said, text]))
+  const files = filesOfGuide(page)
   for (const [index, { said, language, text }] of blocks.entries()) {
     const title = `${page}: ${said || `block ${index + 1} (${language})`}`
     const [, reason] = /^not tried: (.+)$/.exec(said) ?? []
