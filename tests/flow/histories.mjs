@@ -11,7 +11,8 @@ if (process.send) {
   // Thousands of failures are made on purpose: their stacks cost more than they tell.
   Error.stackTraceLimit = 0
   const { bundleFlow } = await import('./flow_bundle.mjs')
-  const { makeHistory, playMany, scriptOf, shrink } = await import('./model.mjs')
+  const { makeHistory } = await import('./history.mjs')
+  const { playMany, scriptOf, shrink } = await import('./search.mjs')
   const folder = await bundleFlow()
   process.on('message', async ({ from, count }) => {
     const found = await playMany(from, count, folder)

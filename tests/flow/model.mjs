@@ -5,104 +5,14 @@
  * The properties are stated over what can be seen from outside (calls of handlers, errors, what storage was given); nothing
  * here knows how the flow decides.
  */
-import { activationDigest } from '../../js/shim/digest.js'
-import { loadWxcard } from '../../dist/index.mjs'
 import { createPhone } from '../../js/testing/phone.js'
-import { cardAnswers } from '../../js/testing/phone_answers.js'
+import { answerOf, core, digestOf, digestOfAnswer, keyOf, printOf, resultOf, rowsOf } from './answers.mjs'
+import { HANGS } from './history.mjs'
 import { card } from './world.mjs'
 
-const core = await loadWxcard()
 const KEY = 'wxcard.returns'
 const RECORD = /^(?:wxcard1;(?:!;)?(?:[0-9a-f]{32}:\d{1,6};)*)?$/
 const CLOSED = 999999
-const HANGS = 12
-
-/** A small, good enough generator of numbers. @param {number} seed */
-export function random(seed) {
-  let state = (seed ^ 0x9e3779b9) >>> 0
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % below
-  }
-}
-
-/** Two cards, three tickets each. */
-const ANSWERS = [0, 1, 2, 3, 4, 5].map((n) =>
-  cardAnswers.activated({ card_id: `p${n % 2}`, code: `${n % 2}`, activate_ticket: `fDZv9eMQAFfrNr3XBoqhb${n}w==` }),
-)
-const NONE = cardAnswers.none()
-const MALFORMED = cardAnswers.malformed()
-const OTHER = cardAnswers.generation3()
-const DESKTOP = cardAnswers.desktop()
-const answerOf = (n) => (n < 6 ? ANSWERS[n] : [NONE, MALFORMED, OTHER, DESKTOP][n - 6])
-/** @type {Map<string, string>} by ticket */
-const digests = new Map()
-const digestOf = (value) => {
-  const { activate_ticket } = value
-  if (!digests.has(activate_ticket)) digests.set(activate_ticket, activationDigest(value).slice(0, 32))
-  return digests.get(activate_ticket)
-}
-/** What the core says of an answer, once. @type {Map<object, any>} */
-const results = new Map()
-const resultOf = (answer) => {
-  if (!results.has(answer)) results.set(answer, core.classifyReturn(answer))
-  return results.get(answer)
-}
-const digestOfAnswer = (answer) => {
-  const result = resultOf(answer)
-  return result.kind === 'activated' ? digestOf(result) : ''
-}
-const keyOf = ({ card_id, code }) => `${card_id} ${code}`
-const rowsOf = (text) => Object.fromEntries([...String(text || '').matchAll(/([0-9a-f]{32}):(\d{1,6});/g)].map(([, digest, number]) => [digest, +number]))
-const printOf = (answer) => {
-  const result = resultOf(answer)
-  return result.kind === 'activated' ? digestOf(result) : result.kind
-}
-
-/** What can happen; the number is how often. Numbers inside are taken modulo what there is. */
-const STEPS = [
-  [9, (r) => ({ do: 'return', answer: r(10) })],
-  [4, () => ({ do: 'again', reason: 3 })],
-  [1, () => ({ do: 'again', reason: 1 })],
-  [3, (r) => ({ do: 'page', flow: r(3) })],
-  [5, (r) => ({ do: 'open', flow: r(3) })],
-  [2, (r) => ({ do: 'opened', flow: r(3) })],
-  [2, () => ({ do: 'cancel' })],
-  [4, (r) => ({ do: 'leave', late: r(4) === 0 })],
-  [8, (r) => ({ do: 'resolve', call: r(4) })],
-  [7, (r) => ({ do: 'reject', call: r(4) })],
-  [6, (r) => ({ do: 'pulses', count: 1 + r(4) })],
-  [1, () => ({ do: 'pulses', count: HANGS + 1 })],
-  [3, (r) => ({ do: 'restart', answer: r(12) })],
-  [2, (r) => ({ do: 'killAtStorage', call: r(6) })],
-  [1, (r) => ({ do: 'fault', fault: ['', '', 'get_throws', 'set_throws', 'throws'][r(5)] })],
-  [1, () => ({ do: 'clear' })],
-  [1, () => ({ do: 'forget' })],
-  [2, () => ({ do: 'retry' })],
-  [2, () => ({ do: 'core' })],
-  [1, (r) => ({ do: 'clock', now: r(2) ? r(2 ** 31) : -r(2 ** 31) })],
-]
-const WEIGHTED = STEPS.flatMap(([times, make]) => Array(times).fill(make))
-
-/** @param {number} seed @returns {{ config: any, steps: any[] }} */
-export function makeHistory(seed) {
-  const r = random(seed)
-  const flows = Array.from({ length: 1 + (r(3) === 0) + (r(9) === 0) }, (_, i) => ({
-    copy: i ? r(2) : 0,
-    noData: r(8) > 0,
-    malformed: r(3) > 0,
-  }))
-  const config = {
-    baseLibrary: ['3.8.0', '3.8.0', '3.8.0', '3.0.0', '2.0.0'][r(5)],
-    flows,
-    slowCore: r(4) === 0,
-    first: r(10),
-  }
-  const steps = Array.from({ length: 3 + r(28) }, () => WEIGHTED[r(WEIGHTED.length)](r))
-  return { config, steps }
-}
 
 class Broken extends Error {}
 
@@ -682,53 +592,4 @@ export async function play({ config, steps }, folder) {
       await phone.settled()
     }
   }
-}
-
-/**
- * The shortest history that still breaks the same property.
- * @param {{ config: any, steps: any[] }} history
- * @param {string} folder
- */
-export async function shrink(history, folder) {
-  const of = (error) => error && error.message.split(':')[0]
-  const property = of(await play(history, folder))
-  let best = history
-  for (let size = Math.ceil(best.steps.length / 2); size; size = size > 1 ? Math.ceil(size / 2) : 0) {
-    for (let at = 0; at < best.steps.length; ) {
-      const steps = [...best.steps.slice(0, at), ...best.steps.slice(at + size)]
-      if (of(await play({ ...best, steps }, folder)) === property) best = { ...best, steps }
-      else at += size
-    }
-  }
-  for (const change of [{ slowCore: false }, { baseLibrary: '3.8.0' }, { flows: best.config.flows.slice(0, 1) }, { first: 9 }]) {
-    const config = { ...best.config, ...change }
-    if (of(await play({ ...best, config }, folder)) === property) best = { ...best, config }
-  }
-  return best
-}
-
-/** As a script that plays it again. */
-export const scriptOf = (history) =>
-  [
-    "import { bundleFlow } from './tests/flow/flow_bundle.mjs'",
-    "import { play } from './tests/flow/model.mjs'",
-    `const config = ${JSON.stringify(history.config)}`,
-    'const steps = [',
-    ...history.steps.map((step) => `  ${JSON.stringify(step)},`),
-    ']',
-    'console.log(await play({ config, steps }, await bundleFlow()))',
-  ].join('\n')
-
-/**
- * @param {number} from seed of the first
- * @param {number} count
- * @param {string} folder
- * @returns {Promise<{ seed: number, error: Error } | undefined>} the first that breaks
- */
-export async function playMany(from, count, folder) {
-  for (let seed = from; seed < from + count; seed++) {
-    const error = await play(makeHistory(seed), folder)
-    if (error) return { seed, error }
-  }
-  return undefined
 }

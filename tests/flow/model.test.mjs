@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bundleFlow } from './flow_bundle.mjs'
 import { broken } from './broken_histories.mjs'
-import { makeHistory, play, playMany, scriptOf, shrink } from './model.mjs'
+import { makeHistory } from './history.mjs'
+import { play } from './model.mjs'
+import { playMany, scriptOf, shrink } from './search.mjs'
 
 const folder = await bundleFlow()
 

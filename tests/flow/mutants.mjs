@@ -1,7 +1,8 @@
 // Mutants of the flow: each breaks one rule, and the histories have to find it. node tests/flow/mutants.mjs [histories each]
 import { bundleFlow } from './flow_bundle.mjs'
 import { broken } from './broken_histories.mjs'
-import { play, playMany } from './model.mjs'
+import { play } from './model.mjs'
+import { playMany } from './search.mjs'
 
 /** [what is broken, file, text, in its place] */
 export const MUTANTS = [
