@@ -20,7 +20,8 @@ import { theWx } from './host.js'
  * @property {any} value for the handler
  * @property {number} fails
  * @property {number} pause pulses until it is tried again by itself
- * @property {boolean} again something happened while it ran: if that run fails, the next comes at once
+ * @property {boolean} again something happened while it ran: if that run fails, the next comes at once, unless its
+ *   failures have a pause
  * @property {boolean} news the question is to be asked whatever its pause, and once more if it is running
  * @property {string[]} notices why, since its last run began
  * @property {number[]} covers jumps, since its last run began
