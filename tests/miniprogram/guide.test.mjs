@@ -182,8 +182,8 @@ const tries = {
     assert.deepEqual([calls.at(-1), toasts], [['report', 'tap_required', 'x'], ['暂时打不开，请稍后再试']])
   },
 
-  async 'own-button.js'(files, { start, pageOf, phone, toasts, calls, file }) {
-    const host = await start(({ require }) => (require(file('app.js')), require(file('own-button.js'))))
+  async 'pages/own-button/own-button.js'(files, { start, pageOf, phone, toasts, calls, file }) {
+    const host = await start(({ require }) => (require(file('app.js')), require(file('pages/own-button/own-button.js'))))
     const page = await pageOf(host, { link: encodeURIComponent(link.link) })
     phone.tap(() => page.open())
     assert.deepEqual(plain(phone.jumps[0].extraData), link.extraData)
@@ -203,9 +203,9 @@ const tries = {
     assert.deepEqual([other.data.card, calls.at(-1)[1]], [null, 'bad_input'])
   },
 
-  async 'own-button.wxml'(files, { start, pageOf, file }) {
-    const page = await pageOf(await start(({ require }) => require(file('own-button.js'))), { link: '' })
-    checkTemplate(files['own-button.wxml'], page)
+  async 'pages/own-button/own-button.wxml'(files, { start, pageOf, file }) {
+    const page = await pageOf(await start(({ require }) => require(file('pages/own-button/own-button.js'))), { link: '' })
+    checkTemplate(files['pages/own-button/own-button.wxml'], page)
   },
 
   async 'subpackage/member-card.js'(files, { start, phone, calls, file }) {
@@ -262,7 +262,7 @@ const tries = {
     click()
     // WeChat hands the page what stands in the address, as it stands there.
     const [, name, query] = /^\/pages\/([\w-]+)\/\1\?link=(.*)$/.exec(url)
-    const page = await pageOf(await start(({ require }) => require(file(`${name}.js`))), { link: query })
+    const page = await pageOf(await start(({ require }) => require(file(`pages/${name}/${name}.js`))), { link: query })
     phone.tap(() => page.open())
     assert.deepEqual(plain(phone.jumps[0].extraData), link.extraData)
   },

@@ -1,6 +1,6 @@
 /** The templates of the guide, drawn by glass-easel with the code of the guide beside them, and tapped. */
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -32,7 +32,10 @@ const find = (node, is) => (node.is === is ? node : (node.childNodes ?? []).map(
 /** A page of the guide, drawn. @param {Record<string, string>} files @param {string} name of its blocks @param {any} [query] */
 async function draw(files, name, query) {
   const at = makeFolder()
-  for (const file of ['app.js', 'member-card.js', `${name}.js`]) writeFileSync(path.join(at, file), files[file])
+  for (const file of ['app.js', 'member-card.js', `${name}.js`]) {
+    mkdirSync(path.dirname(path.join(at, file)), { recursive: true })
+    writeFileSync(path.join(at, file), files[file])
+  }
   const asked = []
   Object.assign(globalThis, {
     sendToServer: () => Promise.resolve(),
@@ -94,7 +97,7 @@ for (const guide of guides) {
   })
 
   test(`${guide}: own-button.wxml draws a button and a navigator, and both jump`, async () => {
-    const { phone, shadow, fire, html, asked } = await draw(files, 'own-button', { link: encodeURIComponent(link.link) })
+    const { phone, shadow, fire, html, asked } = await draw(files, 'pages/own-button/own-button', { link: encodeURIComponent(link.link) })
     assert.match(html(), /<button/)
     assert.match(html(), /<navigator/)
     const [button, navigator] = ['button', 'navigator'].map((tag) => find(shadow, tag))
