@@ -10,6 +10,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
 import { JSDOM } from 'jsdom'
+import { cardAnswers } from '../../js/testing/phone_answers.js'
 import { folder, link, wait } from './phone.mjs'
 
 const require = createRequire(import.meta.url)
@@ -231,5 +232,40 @@ export function componentCases(compiler) {
     page.root.detach()
     await wait(50)
     assert.deepEqual(page.events, [])
+  })
+
+  // The last: from here on there is a flow, which all components of this process use.
+  test(`${compiler}: a shopper's day: taps on the component, returns to the app's flow, re-deliveries`, async () => {
+    const heard = []
+    const { createMemberCard } = require(path.join(at, 'wxcard/index.js'))
+    const memberCard = createMemberCard({
+      onActivated: ({ code }) => (heard.push(code), heard.length > 1 ? Promise.resolve() : Promise.reject(new Error('offline'))),
+      onNoData: ({ notices }) => (heard.push(`ask ${[...notices].join()}`), Promise.resolve()),
+      onError: ({ code }) => heard.push(code),
+    })
+    const shown = async (answer, times) => {
+      for (let i = 0; i < times; i++) await memberCard.onShow(answer)
+    }
+    for (const skyline of [false, true]) {
+      const page = makePage({ skyline })
+      page.set({ link: link.link })
+      await page.until('ready')
+      const button = page.card.querySelector('.button')
+      const jump = async (event, errMsg) => {
+        const request = new Promise((resolve) => (navigate = resolve))
+        button.dispatchEvent('tap')
+        if (skyline) (await request)[event]({ errMsg })
+        else button.dispatchEvent(event, { detail: { errMsg } })
+        await wait(0)
+      }
+      await jump('success', 'navigateToMiniProgram:ok')
+      await shown(cardAnswers.activated({ code: '1', activate_ticket: `fDZv9eMQ${skyline}w==` }), 10)
+      await jump('success', 'navigateToMiniProgram:ok')
+      await shown(cardAnswers.none(), 10)
+      await jump('fail', 'navigateToMiniProgram:fail cancel')
+      await shown(cardAnswers.none(), 10)
+    }
+    navigate = (request) => request.success({})
+    assert.deepEqual(heard, ['1', 'handler_failed', '1', 'ask ', '1', 'ask '])
   })
 }
