@@ -5,6 +5,7 @@
 import { memberCardWith } from '../phone/member_card.js'
 import { host } from '../shim/hosts/web.js'
 import { instantiate, isMiniProgram } from '../shim/hosts/wx.js'
+import { sentenceOf } from '../shim/errors.js'
 import { createLoader } from '../shim/load.js'
 
 export { activationDigest } from '../shim/digest.js'
@@ -15,7 +16,19 @@ export { version } from '../shim/version.js'
 export { explain } from './explain.js'
 
 const inPage = createLoader(host)
-const inMiniProgram = createLoader({ instantiate, fallback: host.fallback })
+
+const NOT_COPIED =
+  '打包工具不会复制 wxcard.wasm.br。不复制也能用，答案相同；要用 WebAssembly，就复制到 miniprogram_npm/wxcard/。' +
+  ' Bundlers copy no wxcard.wasm.br. Without it all answers are the same; for WebAssembly, copy it to miniprogram_npm/wxcard/.'
+const inMiniProgram = createLoader({
+  instantiate: (imports, options) =>
+    instantiate(imports, options).catch((error) => {
+      // Who names a place has copied it; who has no WXWebAssembly gains nothing by it.
+      if (options.wasm || typeof WXWebAssembly === 'undefined') throw error
+      throw new Error(sentenceOf(error) + '。' + NOT_COPIED)
+    }),
+  fallback: host.fallback,
+})
 
 /** @type {typeof import('./types').loadWxcard} */
 export const loadWxcard = (options) => (isMiniProgram() ? inMiniProgram : inPage)(options)

@@ -99,7 +99,7 @@ test('the default path of a phone, and plain JavaScript with a warning where not
     delete globalThis.WXWebAssembly
   }
   assert.deepEqual(asked, ['/miniprogram_npm/wxcard/wxcard.wasm.br'])
-  assert.match(warned.join(), /^wxcard: load_failed: .*\(no file\) engine = js$/)
+  assert.match(warned.join(), /^wxcard: load_failed: .*\(no file。.*复制到 miniprogram_npm.*copy it to miniprogram_npm.*\) engine = js$/)
 })
 
 test('checks and logs that cannot load say so with a code, and try again', async () => {
