@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { Writable } from 'node:stream'
 import { test } from 'node:test'
+import { write } from '../../js/cli/output.js'
 import { cli, link, payload, root, wxcard } from './tool.mjs'
 
 const good = link('plus-at-both-ends')
@@ -61,6 +63,39 @@ test('--help documents exit codes and every command, in both languages', async (
     }
     assert.match((await wxcard(['classify', '--help', '--lang', lang])).out, words[1])
   }
+})
+
+test('--help of each command shows an example, in both languages, with options that it has', async () => {
+  const { out } = await wxcard(['--help', '--lang', 'en'])
+  const commands = [...out.split('Commands\n')[1].split('\n\n')[0].matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name)
+  assert.ok(commands.length >= 8, commands.join())
+  for (const command of commands) {
+    for (const lang of ['en', 'zh']) {
+      const help = (await wxcard([command, '--help', '--lang', lang])).out
+      const examples = [...help.matchAll(new RegExp(`^ {2}.*\\bwxcard ${command}\\b(.*)$`, 'gm'))].map(([line]) => line)
+      assert.ok(examples.length > 0, `${command}, ${lang}`)
+      for (const [option] of examples.join('\n').matchAll(/(?<= )--[\w-]+/g)) {
+        assert.match(help, new RegExp(`^ {2}(-\\w, )?${option}\\b`, 'm'), `${command}, ${lang}: ${option}`)
+      }
+    }
+  }
+})
+
+test('a reader that takes its time: every byte arrives, and no listener is left behind', async () => {
+  // Pipes of Linux block instead, so the command alone cannot show it.
+  let taken = 0
+  const slow = new Writable({ highWaterMark: 4, write: (chunk, _, done) => ((taken += chunk.length), setTimeout(done, 1)) })
+  const listeners = () => slow.eventNames().reduce((sum, name) => sum + slow.listenerCount(name), 0)
+  const before = listeners()
+  for (let i = 0; i < 40; i++) {
+    assert.equal(await write(slow, 'lines\n'), true)
+    assert.equal(listeners(), before)
+  }
+  assert.equal(taken, 240)
+  const waiting = write(slow, 'lines\n')
+  slow.destroy()
+  assert.equal(await waiting, false)
+  assert.equal(await write(slow, 'lines\n'), false)
 })
 
 test('--version is the version of the package', async () => {
