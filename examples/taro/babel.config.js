@@ -1,3 +1,3 @@
 module.exports = {
-  presets: [['taro', { framework: 'react', ts: false, compiler: 'vite' }]],
+  presets: [['taro', { framework: 'react', ts: false, compiler: 'webpack5' }]],
 }

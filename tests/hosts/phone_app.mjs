@@ -17,44 +17,48 @@ const SYSTEM = {
 }
 
 /** `wx`: storage, what frameworks ask for at the start, and a function that does nothing for every other name. */
-function makeWx(kept, jumps) {
+function makeWx(kept, jumps, listeners) {
   const known = {
     getStorageSync: (key) => kept.get(key) ?? '',
     setStorageSync: (key, value) => kept.set(key, value),
     getEnterOptionsSync: () => ({ scene: 1001, path: 'pages/index/index', query: {}, referrerInfo: {} }),
     getLaunchOptionsSync: () => ({ scene: 1001, path: 'pages/index/index', query: {}, referrerInfo: {} }),
     canIUse: () => true,
+    onAppShow: (listener) => void listeners.push(listener),
     navigateToMiniProgram: (request) => (jumps.push(request), request.success?.({ errMsg: 'navigateToMiniProgram:ok' })),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0123456789abcdef', envVersion: 'release' } }),
     getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 280, right: 380, width: 100, height: 32 }),
   }
   for (const name of ['getSystemInfoSync', 'getWindowInfo', 'getDeviceInfo', 'getAppBaseInfo', 'getSystemSetting', 'getAppAuthorizeSetting']) known[name] = () => ({ ...SYSTEM })
   return new Proxy(known, {
-    get: (target, name) => (name in target || !/^[a-z][A-Za-z]+$/.test(String(name)) || /wxcard/i.test(String(name)) ? target[name] : () => undefined),
+    get: (target, name) => (name in target || !/^[a-z][A-Za-z]+$/.test(String(name)) || /wxcard|webpack/i.test(String(name)) ? target[name] : () => undefined),
     has: () => true,
   })
 }
 
 /**
  * @param {string} folder the code package
- * @param {{wasm?: boolean}} [options] wasm: whether the phone has WXWebAssembly
- * @returns {Promise<{apps: number, logged: string[], warned: string[], paths: string[], kept: string}>}
+ * @param {{wasm?: boolean, component?: string, entries?: string[]}} [options] wasm: whether the phone has WXWebAssembly; component: a component
+ *   of the code package that is loaded too; entries: what WeChat runs first
+ * @returns {Promise<{apps: number, logged: string[], warned: string[], paths: string[], kept: string, components: string[][]}>}
+ *   components: the properties of each that was registered
  */
-export async function runApp(folder, { wasm = true } = {}) {
+export async function runApp(folder, { wasm = true, component, entries = ['app.js'] } = {}) {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } })
   const inside = (code, filename) => vm.runInContext(code, context, { filename })
   for (const name of ['WebAssembly', 'SharedArrayBuffer', 'Atomics']) inside(`delete this.${name}`)
   const kept = new Map()
-  const told = { apps: 0, logged: [], warned: [], paths: [], jumps: [] }
+  const listeners = []
+  const told = { apps: 0, logged: [], warned: [], paths: [], jumps: [], components: [] }
   let app
   const hear = (to) => (...words) => to.push(words.map((word) => (word && word.stack) || String(word)).join(' '))
   Object.assign(inside('this'), {
     console: { log: hear(told.logged), info: hear(told.logged), debug: hear(told.logged), warn: hear(told.warned), error: hear(told.warned) },
     setTimeout, clearTimeout, setInterval, clearInterval,
-    wx: makeWx(kept, told.jumps),
+    wx: makeWx(kept, told.jumps, listeners),
     App: (options) => ((told.apps += 1), (app = options)),
     Page() {},
-    Component() {},
+    Component: ({ properties }) => told.components.push(Object.keys(properties ?? {})),
     Behavior: () => ({}),
     getApp: () => app,
     getCurrentPages: () => [],
@@ -73,8 +77,9 @@ export async function runApp(folder, { wasm = true } = {}) {
   }
   const modules = new Map()
   const find = (from, name) => {
-    const npm = path.join(folder, 'miniprogram_npm', name)
-    const places = name.startsWith('.') || name.startsWith('/') ? [path.join(name.startsWith('/') ? folder : path.dirname(from), name)] : [npm]
+    const parents = path.relative(folder, path.dirname(from)).split(path.sep).map((_, at, all) => path.join(folder, ...all.slice(0, all.length - at)))
+    const npm = [...parents, folder].map((parent) => path.join(parent, 'miniprogram_npm', name))
+    const places = name.startsWith('.') || name.startsWith('/') ? [path.join(name.startsWith('/') ? folder : path.dirname(from), name)] : npm
     for (const place of places) for (const end of ['', '.js', '/index.js']) if (/\.js$/.test(place + end) && existsSync(place + end)) return place + end
     throw new Error(`module '${name}' is not defined, require args is '${name}', from ${path.relative(folder, from)}`)
   }
@@ -86,13 +91,17 @@ export async function runApp(folder, { wasm = true } = {}) {
     }
     return modules.get(file).exports
   }
-  load(path.join(folder, 'app.js'))
-  if (!app) throw new Error(`App was not called: ${told.warned.join(' | ')}`)
+  const ran = entries.map((entry) => load(path.join(folder, entry)))
+  if (entries.includes('app.js') && !app) throw new Error(`App was not called: ${told.warned.join(' | ')}`)
   const fresh = () => inside('JSON').parse(JSON.stringify(RETURN))
-  app.onLaunch?.call(app, fresh())
-  app.onShow?.call(app, fresh())
+  app?.onLaunch?.call(app, fresh())
+  app?.onShow?.call(app, fresh())
+  // A sub-package listens by itself; a plugin is told by its host.
+  for (const listener of listeners) listener(fresh())
+  for (const { onShow } of ran) onShow?.(fresh())
   for (let i = 0; i < 60 && ![...kept.keys()].some((key) => /wxcard/.test(key)); i++) await new Promise((resume) => setTimeout(resume, 50))
   await new Promise((resume) => setTimeout(resume, 200))
+  if (component) load(path.join(folder, `${component}.js`))
   return { ...told, kept: JSON.stringify([...kept]) }
 }
 

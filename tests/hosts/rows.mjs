@@ -10,7 +10,10 @@
 //   page      a folder that is served and opened in Chromium, in the place of a last step
 //   policy    the content-security-policy of that page, where it is not the strict one of scripts/lib/serve.mjs
 //   server    a command that serves the page itself; {port} is a free one
-//   example   a project of examples/ that is built; app: where its code package is, has: files that must be in it
+//   example   a project of examples/ that is built; app: where its code package is, has: files that must be in it, component: the
+//             page that uses the component, otherTools: the set is not what its package.json asks for
+//   uploaded  a place of uploaded.mjs
+//   tested    a test file that says it all; tools: where its packages are
 //   quick     also part of `npm run test:rest`
 //   core      what its engine has to be where that is not WebAssembly, and why
 import { ALL, SERVER, WEB, cjs, esm, html, page, testFile, worker } from './program.mjs'
@@ -357,16 +360,74 @@ const MANAGERS = [
 
 /** Projects of examples/, built outside of the repository with the packed package; their app.js runs in a bare context. */
 const example = (host, name, version, app, more) => ({ host, set: name, version, example: name, entries: ['core'], steps: ['npm run build'], app, ...more })
+const WASM = 'miniprogram_npm/wxcard/wxcard.wasm.br'
+const COPIED = { has: [WASM], setting: 'the build copies the wasm to miniprogram_npm/wxcard/; without: `js`' }
+/** The same project as somebody writes it who reads nothing: `import 'wxcard'`, and nothing is copied. */
+const plain = ({ steps, app, has, setting, component, ...row }) => ({
+  ...row,
+  app,
+  host: row.host.replace(/ \(.*/, ", import 'wxcard' alone"),
+  steps: ["sed -i 's#wxcard/miniprogram#wxcard#; /load: /d' src/member-card.js", ...steps, `rm ${app}/${has[0]}`],
+  has: [],
+  core: 'js',
+})
+const TARO = example('Taro 4, webpack 5 (examples/taro)', 'taro', '@tarojs/taro', 'dist', { ...COPIED, set: 'taro-webpack', component: 'pages/index/index' })
+const TARO_VITE = {
+  ...TARO,
+  host: 'Taro 4, Vite (examples/taro)',
+  set: 'taro',
+  otherTools: true,
+  // This compiler puts no component of a package into its templates.
+  component: undefined,
+  steps: ["sed -i \"s/compiler: 'webpack5'/compiler: 'vite'/\" config/index.js babel.config.js", ...TARO.steps],
+  setting: `${COPIED.setting}; a button of your own instead of the component`,
+}
+const UNI_APP = example('uni-app (examples/uni-app)', 'uni-app', '@dcloudio/uni-app', 'dist/build/mp-weixin', {
+  has: ['wxcomponents/wxcard/wxcard.wasm.br'],
+  component: 'pages/index/index',
+  setting: 'a script copies the folder with component and wasm, `load.wasm` says where; without: `js`',
+})
+const MPX = example('mpx (examples/mpx)', 'mpx', '@mpxjs/core', 'dist', { ...COPIED, component: 'pages/index' })
 const MINI_PROGRAMS = [
-  example('Taro 4 (examples/taro)', 'taro', '@tarojs/taro', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
-  example('uni-app (examples/uni-app)', 'uni-app', '@dcloudio/uni-app', 'dist/build/mp-weixin', { has: ['wxcomponents/wxcard/wxcard.wasm.br', 'wxcomponents/wxcard/open-member-card.wxml'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
-  example('mpx (examples/mpx)', 'mpx', '@mpxjs/core', 'dist', { has: ['wxcard.wasm.br'], setting: 'the wasm is copied, `load.wasm` says where; without, `js`' }),
-  example('weapp-vite (examples/weapp-vite)', 'weapp-vite', 'weapp-vite', 'dist', { has: ['miniprogram_npm/wxcard/wxcard.wasm.br', 'miniprogram_npm/wxcard/open-member-card.wxml'] }),
+  TARO,
+  plain(TARO),
+  TARO_VITE,
+  plain(TARO_VITE),
+  UNI_APP,
+  plain(UNI_APP),
+  MPX,
+  plain(MPX),
+  example('weapp-vite (examples/weapp-vite)', 'weapp-vite', 'weapp-vite', 'dist', { has: [WASM], component: 'pages/index/index' }),
   example('native, TypeScript (examples/miniprogram-ts)', 'miniprogram-ts', 'typescript', 'dist', {
-    // What 构建 npm does: the folder of the package, as it is (tests/miniprogram asks the official uploader).
-    steps: ['tsc --module commonjs', 'mkdir -p dist/miniprogram_npm && cp -r node_modules/wxcard/dist/miniprogram dist/miniprogram_npm/wxcard'],
-    has: ['miniprogram_npm/wxcard/wxcard.wasm.br', 'pages/index/index.js'],
+    // What 构建 npm does: the folder of the package, as it is (the rows of the uploader ask the official one). The tools copy
+    // what is no TypeScript.
+    steps: ['tsc --module commonjs', 'mkdir -p dist/miniprogram_npm && cp -r node_modules/wxcard/dist/miniprogram dist/miniprogram_npm/wxcard', 'cp miniprogram/pages/index/index.json dist/pages/index/'],
+    has: [WASM, 'pages/index/index.js'],
+    component: 'pages/index/index',
   }),
 ]
 
-export const ROWS = [...RUNTIMES, ...NODES, ...BUNDLERS, ...NEXT, SVELTEKIT, ...TESTERS, ...PLACES, ...TYPES, ...MANAGERS, ...MINI_PROGRAMS]
+/** What the official uploader makes of a project, where the package can lie in one; see uploaded.mjs. */
+const CI = { set: 'none', tools: 'tests/miniprogram', version: 'miniprogram-ci', entries: ['core'] }
+const SUB_PACKAGE = '`load.wasm`: the path in the sub-package'
+const UPLOADED = [
+  ['主包 main package', 'main'],
+  ['分包 sub-package', 'subPackage', SUB_PACKAGE],
+  ['独立分包 independent sub-package', 'independent', SUB_PACKAGE],
+  ['插件 plugin', 'plugin'],
+  ['Skyline + glass-easel', 'skyline'],
+].flatMap(([name, place, setting]) => [
+  { host: `上传 uploader, ${name}, ES5`, ...CI, setting, uploaded: { place, es5: true }, quick: place === 'main' },
+  { host: `上传 uploader, ${name}`, ...CI, setting, uploaded: { place } },
+])
+
+/** Simulators of components: the tests of tests/miniprogram, each of which ends a process of its own. */
+const simulated = (host, version, tested) => ({ host, set: 'none', tools: 'tests/miniprogram', version, entries: ['core'], tested: `tests/miniprogram/${tested}` })
+const SIMULATED = [
+  simulated('miniprogram-simulate, official compiler', 'miniprogram-simulate', 'component_official.test.mjs'),
+  simulated('miniprogram-simulate, its own compiler', 'miniprogram-simulate', 'component_simulate.test.mjs'),
+  simulated('glass-easel, the component', 'glass-easel', 'component_glass_easel.test.mjs'),
+  simulated('glass-easel, the journey of examples/miniprogram', 'glass-easel', 'journey_glass_easel.test.mjs'),
+]
+
+export const ROWS = [...RUNTIMES, ...NODES, ...BUNDLERS, ...NEXT, SVELTEKIT, ...TESTERS, ...PLACES, ...TYPES, ...MANAGERS, ...UPLOADED, ...SIMULATED, ...MINI_PROGRAMS]

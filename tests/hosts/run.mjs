@@ -13,8 +13,10 @@ import { fileURLToPath } from 'node:url'
 import { openChromium } from '../../scripts/lib/chromium.mjs'
 import { serve } from '../../scripts/lib/serve.mjs'
 import { makeFolder, pack } from '../miniprogram/packed.mjs'
+import { root } from '../miniprogram/phone.mjs'
 import { runApp } from './phone_app.mjs'
 import { MAJORS, ROWS } from './rows.mjs'
+
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const LIMIT = 300_000
@@ -60,7 +62,8 @@ function toolsOf(set) {
   mkdirSync(path.join(folder, 'node_modules'), { recursive: true })
   if (set === 'none') return folder
   cpSync(here(`sets/${set}`), folder, { recursive: true })
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT })
+  // Not `npm ci`: it refuses a lock file when a registry lacks an optional package, one for another machine for instance.
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT })
   // Binaries that come without a name on the path.
   const bin = path.join(folder, 'node_modules/.bin')
   mkdirSync(bin, { recursive: true })
@@ -68,6 +71,13 @@ function toolsOf(set) {
   for (const major of MAJORS) name(`node${major}`, `node_modules/node${major}/bin/node`)
   name('bun', 'node_modules/@oven/bun-linux-x64/bin/bun')
   return folder
+}
+
+/** Tools that a folder of the tests has anyway. */
+function toolsBeside(folder) {
+  const at = path.join(root, folder)
+  if (!existsSync(path.join(at, 'node_modules'))) execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: at, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT })
+  return at
 }
 
 /** The package into node_modules, as npm lays it there: unpacked, nothing else. */
@@ -138,18 +148,33 @@ function sameNeeds(row, tools) {
   assert.deepEqual([set.dependencies ?? {}, set.devDependencies], [dependencies, devDependencies], `tests/hosts/sets/${row.set}/package.json`)
 }
 
+/** Where a page has the component: its usingComponents, looked up as WeChat does. */
+function componentOf(folder, page) {
+  const name = JSON.parse(readFileSync(path.join(folder, `${page}.json`), 'utf8')).usingComponents['open-member-card']
+  const places = [path.posix.join(path.posix.dirname(page), name), path.posix.join('miniprogram_npm', name), name.slice(1)]
+  const found = places.find((place) => existsSync(path.join(folder, `${place}.json`)))
+  assert.ok(found, `${page}: no component ${name}`)
+  assert.equal(JSON.parse(readFileSync(path.join(folder, `${found}.json`), 'utf8')).component, true)
+  for (const end of ['wxml', 'wxss']) assert.ok(existsSync(path.join(folder, `${found}.${end}`)), `${found}.${end}`)
+  return found
+}
+
 /** App is called once, the return is handled once, by WebAssembly where there is one and by plain JavaScript where not. */
 async function exampleOf(row, project) {
   const folder = path.join(project, row.app)
   for (const name of row.has) assert.ok(existsSync(path.join(folder, name)), `${row.app}/${name}`)
   for (const wasm of [true, false]) {
-    const { apps, logged, warned, paths, kept } = await runApp(folder, { wasm })
+    const component = row.component && componentOf(folder, row.component)
+    const { apps, logged, warned, paths, kept, components } = await runApp(folder, { wasm, component })
     assert.deepEqual([apps, logged.filter((line) => line.startsWith('已开卡')).length], [1, 1], [...logged, ...warned].join('\n'))
     assert.match(kept, /"wxcard1;[0-9a-f]{32}:/)
-    assert.equal(warned.filter((line) => line.includes('engine = js')).length, wasm ? 0 : 1, warned.join('\n'))
+    const fallsBack = warned.filter((line) => line.includes('engine = js'))
+    assert.equal(fallsBack.length, wasm && row.core !== 'js' ? 0 : 1, warned.join('\n'))
     assert.equal(paths.length, wasm ? 1 : 0)
+    if (row.core === 'js' && wasm) assert.match(fallsBack[0], /复制到 miniprogram_npm[^]*copy it to miniprogram_npm/)
+    if (component) assert.ok(components.some((properties) => properties.includes('link')), 'the component registers itself')
   }
-  return { core: 'wasm' }
+  return { core: row.core ?? 'wasm' }
 }
 
 async function versionOf(row, tools) {
@@ -159,8 +184,17 @@ async function versionOf(row, tools) {
 
 /** @returns {Promise<{version: string, found: Record<string, string>}>} */
 export async function runRow(row) {
-  const tools = toolsOf(row.set)
+  const tools = row.tools ? toolsBeside(row.tools) : toolsOf(row.set)
   const version = await versionOf(row, tools)
+  if (row.uploaded) {
+    const { uploaded } = await import('./uploaded.mjs')
+    return { version, found: await uploaded(row.uploaded) }
+  }
+  if (row.tested) {
+    const { NODE_TEST_CONTEXT, ...env } = process.env
+    await shell(`node --test ${row.tested}`, root, env).done
+    return { version, found: { core: 'wasm' } }
+  }
   const project = makeFolder()
   // The project's own copy first: a tool that is found elsewhere brings its own React along.
   const bins = [project, tools].map((folder) => path.join(folder, 'node_modules/.bin')).concat(process.env.PATH).join(path.delimiter)
@@ -173,7 +207,7 @@ export async function runRow(row) {
   }
   write('package.json', '{ "name": "app", "version": "1.0.0", "private": true }\n')
   if (row.example) {
-    sameNeeds(row, tools)
+    if (!row.otherTools) sameNeeds(row, tools)
     const from = here(`../../examples/${row.example}`)
     cpSync(from, project, { recursive: true, filter: (source) => !/node_modules|package-lock|[\\/]dist$/.test(source.slice(from.length)) })
   }

@@ -32,14 +32,14 @@ export function pack() {
 export const install = (project) =>
   npm(['install', pack().tarball, '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--install-links'], project)
 
-/** A project made of these files, in a folder of its own, with the package installed. */
-export function makeProject(files) {
+/** A project made of these files, in a folder of its own, with the package installed (or not). */
+export function makeProject(files, { withPackage = true } = {}) {
   const project = makeFolder()
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(project, name)), { recursive: true })
     writeFileSync(path.join(project, name), typeof content === 'string' ? content : JSON.stringify(content, null, 2))
   }
-  install(project)
+  if (withPackage) install(project)
   return project
 }
 
@@ -54,12 +54,17 @@ export function makeExample(name) {
   return project
 }
 
-/** What the official uploader says and makes; the files as buffers by their path in the code package. */
-export function upload(project) {
+/**
+ * What the official uploader says and makes; the files as buffers by their path in the code package.
+ * @param {string} project
+ * @param {{npm?: string | false, type?: string}} [how] npm: the folder that gets miniprogram_npm, false: there is no package to
+ *   build; type: the project type in the uploader's words
+ */
+export function upload(project, how = {}) {
   const report = path.join(makeFolder(), 'report.json')
   const script = fileURLToPath(new URL('./uploader.mjs', import.meta.url))
   // Its own temporary folder as working directory: it writes there.
-  execFileSync(process.execPath, [script, project, report], { cwd: path.dirname(report), stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 })
+  execFileSync(process.execPath, [script, project, report, JSON.stringify(how)], { cwd: path.dirname(report), stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 })
   const found = JSON.parse(readFileSync(report, 'utf8'))
   const buffers = (files) => Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
   return { ...found, plain: buffers(found.plain), full: buffers(found.full) }

@@ -1,8 +1,7 @@
-import { createMemberCard } from 'wxcard'
+// 与 'wxcard' 相同，只是没有网页和服务端才用的部分；组件也用它。
+import { createMemberCard } from 'wxcard/miniprogram'
 
 export const memberCard = createMemberCard({
-  // 打包工具不会自己复制 wasm：复制到哪里，就写哪里。不写也能用，只是由纯 JavaScript 版回答。
-  load: { wasm: '/wxcard.wasm.br' },
   // 返回 Promise：服务器答复之后才完成，失败就拒绝，会自动再试。
   onActivated({ activate_ticket, card_id, code }) {
     console.log('已开卡：把三个值交给服务端', activate_ticket.length, card_id.length, code.length)

@@ -6,10 +6,10 @@ export default {
   sourceRoot: 'src',
   outputRoot: 'dist',
   framework: 'react',
-  compiler: 'vite',
-  // 打包工具不会自己复制 wasm。
+  compiler: 'webpack5',
+  // 打包工具不会自己复制 wasm 和原生组件：放到「构建 npm」会放的地方，就不必再写路径。
   copy: {
-    patterns: [{ from: 'node_modules/wxcard/dist/miniprogram/wxcard.wasm.br', to: 'dist/wxcard.wasm.br' }],
+    patterns: [{ from: 'node_modules/wxcard/dist/miniprogram/', to: 'dist/miniprogram_npm/wxcard/' }],
     options: {},
   },
   mini: {},

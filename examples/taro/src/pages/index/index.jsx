@@ -25,6 +25,9 @@ export default function Index() {
 
   return (
     <View>
+      {/* 现成的按钮：小程序的原生组件。 */}
+      <open-member-card link={LINK} onFail={({ detail }) => failed(detail)} onError={({ detail }) => failed(detail)} />
+      {/* 自己的按钮：先 prepare，点击时 open。 */}
       <Button disabled={!card} onClick={open}>
         开通会员卡
       </Button>
