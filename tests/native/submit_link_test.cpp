@@ -34,12 +34,20 @@ TEST(SubmitLink, BothForms) {
             (Texts{"www.qq.com", "pbLa", "Bu8=", "-", "-", "-", "ticket_absent"}));
 }
 
+// Only what is absent is said to be absent: an empty ticket came, and is empty.
+TEST(SubmitLink, AnEmptyTicketIsThere) {
+  EXPECT_EQ(submitted("x?card_id=p&encrypt_code=Bu8%3D&activate_ticket="), Texts{"empty activate_ticket 48"});
+}
+
 TEST(SubmitLink, TheHostIsAsWritten) {
   const auto host = [](const std::string& address) { return submitted(address + "?card_id=p&encrypt_code=Bu8%3D")[0]; };
   EXPECT_EQ(host("https://Shop.Example:8080/a/b"), "Shop.Example:8080");
   EXPECT_EQ(host("https://user@evil.example/"), "user@evil.example");
   EXPECT_EQ(host("shop.example/a"), "shop.example");
   EXPECT_EQ(host(""), "");
+  EXPECT_EQ(host("shop.example:8080/a://b"), "shop.example:8080");
+  EXPECT_EQ(host("mailto:a"), "mailto:a");
+  EXPECT_EQ(host("https:/a"), "https:");
   EXPECT_EQ(host("https://渠道.example"), "渠道.example");
 }
 

@@ -23,7 +23,7 @@ TEST(Utf8, TakesEveryBoundary) {
 
 TEST(Utf8, RefusesWhatIsBesideABoundary) {
   for (const std::string_view text :
-       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF", "\xE0\xA0", "\xED\xA0\x80",
+       {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF", "\xE0\xA0", "\xED\xA0\x80", "\xED\xC0\x80",
         "\xED\xBF\xBF", "\xEF\xBF", "\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
         "\xF8\x88\x80\x80\x80", "\xFE", "\xFF"}) {
     EXPECT_EQ(error_in(text), 0U) << testing::PrintToString(text);
@@ -46,6 +46,9 @@ TEST(Utf8, KnowsHalfASurrogatePair) {
   EXPECT_TRUE(utf8::starts_with_surrogate("\xED\xA0\x80"));
   EXPECT_TRUE(utf8::starts_with_surrogate("\xED\xBF\xBFxyz"));
   EXPECT_FALSE(utf8::starts_with_surrogate("\xED\x9F\xBF"));
+  EXPECT_FALSE(utf8::starts_with_surrogate("\xED\xC0\x80"));
+  EXPECT_FALSE(utf8::starts_with_surrogate("\xED\xA0\xC0"));
+  EXPECT_FALSE(utf8::starts_with_surrogate("\xEC\xA0\x80"));
   EXPECT_FALSE(utf8::starts_with_surrogate("\xED\xA0"));
   EXPECT_FALSE(utf8::starts_with_surrogate(""));
 }
