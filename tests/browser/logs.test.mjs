@@ -135,6 +135,40 @@ test('broken lines by number and reason, redacted; repeats by digest; several fi
     for (const secret of ['246136199242', 'fDZv9e']) assert.equal(everything.includes(secret), false)
   }))
 
+test('one reason at a time, and a brush over time', () =>
+  chrome.withPage(at(), async (page) => {
+    await page.locator('[data-test=sample-log]').click()
+    await reach(page, 'done')
+    const kept = page.locator('[data-test=kept]')
+    const everything = await kept.innerText()
+    const button = page.locator('[data-reason=empty]')
+    const ofReason = (await button.locator('.badge').innerText()).trim()
+    await button.click()
+    assert.equal(await button.getAttribute('aria-pressed'), 'true')
+    assert.match(await kept.innerText(), new RegExp(`of ${ofReason};`))
+    for (const row of await page.locator('[data-test=broken] tbody tr').allInnerTexts()) assert.match(row, /\tempty activate_ticket/)
+    await page.locator('[data-reason=bad_json]').click()
+    for (const row of await page.locator('[data-test=broken] tbody tr').allInnerTexts()) assert.match(row, /\tbad_json/)
+    await page.locator('[data-reason=bad_json]').press('Enter')
+    assert.equal(await kept.innerText(), everything)
+
+    const chart = page.locator('[data-test=timeline] .chart')
+    await chart.scrollIntoViewIfNeeded()
+    await chart.locator('canvas').waitFor()
+    await page.waitForTimeout(500)
+    const whole = await chart.screenshot()
+    const { x, y, width, height } = await chart.boundingBox()
+    // The brush lies along the lower edge; its right end is drawn to the middle.
+    await page.mouse.move(x + width - 96, y + height - 16)
+    await page.mouse.down()
+    await page.mouse.move(x + width * 0.5, y + height - 22, { steps: 5 })
+    await page.mouse.up()
+    await page.mouse.move(x + width / 2, y - 5)
+    await page.waitForTimeout(500)
+    const part = await chart.screenshot()
+    assert.notDeepEqual(part, whole)
+  }))
+
 test('every table as CSV', () =>
   chrome.withPage(at(), async (page) => {
     await page.locator('[data-test=sample-log]').click()

@@ -23,15 +23,34 @@ export function filled({ width, steps }) {
   return all
 }
 
-const COLORS = { activated: '#22a06b', no_data: '#e2a336', malformed: '#d6493c' }
+/** Fewer steps than that need no brush. */
+const FEW = 12
 
-export function timelineOption(timeline, { names, isDark, label }) {
+/** `colors` by kind; `brush` in percent of the steps: where the reader left it. */
+export function timelineOption(timeline, { names, isDark, label, colors, brush }) {
   const steps = filled(timeline)
   const text = isDark ? '#b9c4be' : '#4a554f'
   const line = isDark ? '#323b36' : '#dfe5e2'
+  const isLong = steps.length > FEW
   return {
     animation: false,
-    grid: { left: 8, right: 12, top: 44, bottom: 12, containLabel: true },
+    grid: { left: 8, right: 12, top: 44, bottom: isLong ? 52 : 12, containLabel: true },
+    dataZoom: isLong
+      ? [
+          {
+            type: 'slider',
+            ...brush,
+            left: 96,
+            right: 96,
+            height: 28,
+            bottom: 8,
+            borderColor: line,
+            fillerColor: isDark ? 'rgb(255 255 255 / 12%)' : 'rgb(0 0 0 / 8%)',
+            textStyle: { color: text },
+            labelFormatter: (i) => label(steps[i]?.time ?? 0),
+          },
+        ]
+      : [],
     legend: { top: 4, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis',
@@ -56,7 +75,7 @@ export function timelineOption(timeline, { names, isDark, label }) {
       // One shape for all bars instead of one each: the page stays quick.
       large: true,
       largeThreshold: 100,
-      itemStyle: { color: COLORS[kind] },
+      itemStyle: { color: colors[kind] },
       data: steps.map((step) => step[kind]),
     })),
   }

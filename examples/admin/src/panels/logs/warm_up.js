@@ -15,7 +15,7 @@ export function warmUp(names) {
     const chart = init(document.createElement('div'), null, { width: 600, height: 300 })
     // Each part in a task of its own.
     whenIdle(() => {
-      chart.setOption(timelineOption({ width: 60_000, steps: STEPS }, { names, isDark: false, label: String }), { lazyUpdate: true })
+      chart.setOption(timelineOption({ width: 60_000, steps: STEPS }, { names, isDark: false, label: String, colors: {} }), { lazyUpdate: true })
       setTimeout(() => chart.dispose(), 1000)
     })
   })
