@@ -12,8 +12,9 @@ TEST(Http, SchemesHaveNoCase) {
   for (const char* address : {"http://a", "https://shop.example/", "HTTP://a", "HttpS://a", "http:///"}) {
     EXPECT_TRUE(is_http(address)) << address;
   }
-  for (const char* other : {"", "http", "http:/a", "httpss://a", "httpss:/a", "hhttp://a", "https//a", "http://", "https://", "ftp://a", " http://a", "www.qq.com", "//a",
-                            "httpS:\\a", "h\x54tp:/\x0f/", "pages/index/index"}) {
+  for (const char* other :
+       {"", "http", "http:/a", "httpss://a", "httpss:/a", "hhttp://a", "https//a", "http://", "https://", "ftp://a",
+        " http://a", "www.qq.com", "//a", "httpS:\\a", "h\x54tp:/\x0f/", "pages/index/index"}) {
     EXPECT_FALSE(is_http(other)) << other;
   }
 }

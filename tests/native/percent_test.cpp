@@ -36,7 +36,8 @@ TEST(Percent, WithoutEscapesItIsTheInputItself) {
 }
 
 TEST(Percent, BadEscapes) {
-  for (const std::string_view raw : {"%", "%4", "%zz", "%4z", "%z4", "%g0", "%0g", "%G0", "%`0", "%@0", "%/0", "%:0", "%0:", "%%41", "% 1", "%-1", "%+1", "%0x",
+  for (const std::string_view raw : {"%", "%4", "%zz", "%4z", "%z4", "%g0", "%0g", "%G0", "%`0", "%@0", "%/0", "%:0",
+                                     "%0:", "%%41", "% 1", "%-1", "%+1", "%0x",
                                      "%\xEF\xBC\x91"
                                      "1"}) {
     EXPECT_EQ(decode(raw), Texts{"bad_escape outer_str 0"}) << raw;
