@@ -5,11 +5,16 @@ import { parseExpressionAt } from 'acorn'
 /** The one member of an object that stands for an expression (kExpression of wasm/admin/recognise_judge.h). */
 export const EXPRESSION = '\u0001'
 
+/** The member that stands for {...others}: what else is in there, nobody can see (kSpread beside it). */
+export const SPREAD = '\u0002'
+
 const PYTHON = new Map([
   ['True', true],
   ['False', false],
   ['None', null],
 ])
+/** Quoted text, or a comment behind a blank, a comma or a bracket. */
+const HASH_COMMENT = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|(?<=^|[\s,{[])#.*$/gm
 const PURE = new Set(['decodeURIComponent', 'encodeURIComponent', 'String'])
 
 /**
@@ -31,15 +36,24 @@ export function readLiteral(text) {
     second.says.push(['python', 0])
     return { ...second, says: unique(second.says.filter(([name]) => name !== 'javascript')) }
   }
-  // Lines of # comments, as in Python and YAML, without moving anything.
-  const bare = plain.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length))
+  // # comments, as in Python and YAML, without moving anything.
+  let hash = -1
+  const bare = plain.replace(HASH_COMMENT, (found, at) => {
+    if (!found.startsWith('#')) return found
+    if (hash < 0) hash = at
+    return ' '.repeat(found.length)
+  })
   const uncommented = bare === plain ? second : parse(bare)
   if (!('fault' in uncommented)) {
-    uncommented.says.push(['comments', plain.search(/(?<=^[ \t]*)#/m)])
+    uncommented.says.push(['comments', hash])
     return { ...uncommented, says: unique(uncommented.says) }
   }
-  // What a console did not unfold: {…}.
-  const folded = text.replace(/[{[]…[}\]]/g, '$_$')
+  // What a console did not unfold, {…}, or shows in a way of its own; the types of TypeScript.
+  const folded = text
+    .replace(/[{[]…[}\]]/g, '$_$')
+    .replace(/\[Object: null prototype\](?= ?\{)/g, (found) => ' '.repeat(found.length))
+    .replace(/\[(?:Function|AsyncFunction|class|Getter|Setter|Circular)\b[^\]\n]*\]/g, (found) => '$_$'.padEnd(found.length))
+    .replace(/(?<=[}\])'"`])[ \t]+(?:as|satisfies)[ \t]+[A-Za-z_$][\w$.]*(?:<[\w$., ]*>)?(?:\[\])?/g, (found) => ' '.repeat(found.length))
   const third = folded === text ? first : parse(folded)
   return 'fault' in third ? first : third
 }
@@ -128,6 +142,7 @@ function objectOf(node, text, style) {
   /** @type {[string, unknown][]} */
   const members = []
   for (const property of node.properties) {
+    if (property.type === 'SpreadElement') members.push([SPREAD, text.slice(property.start, property.end).slice(0, 200)])
     if (property.type !== 'Property' || property.computed || property.kind !== 'init') {
       style.bare++
       continue

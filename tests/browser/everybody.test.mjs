@@ -232,7 +232,7 @@ describe('What is kept', () => {
     return all.flatMap((each) => [each, decoded(each), decoded(decoded(each))]).join('\n')
   }
   const PLACES = {
-    check: ['#check-given', [text('wrapped-options'), text('ticket'), text('submit')], '?given='],
+    check: ['#check-given', [text('wrapped-options'), text('ticket'), text('submit'), text('event-whole'), text('event-python'), text('access-log'), text('answer-of-form')], '?given='],
     link: ['#link-input', [`13800138000 oFS7Fjl0WsZ9AMZqrI80nbIq8xrA ${pasted.link}`], '?text='],
     return: ['#return-input', [text('wrapped-options'), text('taro-string'), options('activated')], '?text='],
     setup: ['#setup-outer_str', ['oFS7Fjl0WsZ9AMZqrI80nbIq8xrA', '13800138000', '246136199242', 'https://shop.example/?openid=oFS7Fjl0WsZ9AMZqrI80nbIq8xrA'], '?text='],

@@ -37,7 +37,7 @@ test('each check by its name, on objects and on JSON text', async () => {
     checkBatchGetCards: [{ offset: 0 }, 'missing /count'],
     checkModifyStock: [{ increase_stock_value: 1 }, 'missing /card_id'],
     checkTestWhitelist: [{ openid: 'o' }, 'wrong_type /openid'],
-    checkSetup: [{ card, userForm: form(''), order: ['card/create', 'card/membercard/activate/geturl'] }, 'step_missing /order'],
+    checkSetup: [{ card, userForm: form(CARD_ID), order: ['card/create', 'card/membercard/activate/geturl'] }, 'step_missing /order'],
   }
   for (const name of NAMES) {
     const [document, expected] = wrong[name]
@@ -73,6 +73,10 @@ test('what is absent has the number that WeChat has for it', async () => {
   const errcodes = (name, document) => admin[name](document).problems.map(({ pointer, errcode }) => `${errcode} ${pointer}`)
   for (const empty of [{}, { openid: '' }]) assert.deepEqual(errcodes('checkGetUserCardList', empty), ['41009 /openid'])
   for (const empty of [{}, { card_id: '' }]) assert.deepEqual(errcodes('checkGetCard', empty), ['41012 /card_id'])
+  // A set-up that is not sent yet has no card_id; one that is there and empty is missing all the same.
+  const unnamed = { card_id: '', required_form: { common_field_id_list: ['USER_FORM_INFO_FLAG_MOBILE'] } }
+  assert.deepEqual(errcodes('checkSetup', { card, userForm: { ...unnamed, card_id: undefined }, link: {} }), [])
+  assert.deepEqual(errcodes('checkSetup', { card, userForm: unnamed, link: { card_id: ' ' } }), ['41012 /userForm/card_id', '41012 /link/card_id'])
   for (const empty of [{}, { encrypt_code: '' }]) assert.deepEqual(errcodes('checkDecryptCode', empty), ['41011 /encrypt_code'])
 })
 

@@ -143,7 +143,15 @@ std::string_view request_of(const Json& object) {
   if (has(object, "card_id") && has(object, "code") && only(object, {"card_id", "code", "check_consume"}))
     return "card/code/get";
   if (has(object, "card_id") && only(object, {"card_id", "outer_str"})) return "card/membercard/activate/geturl";
-  if (has(object, "openid") && only(object, {"openid", "card_id"})) return "card/user/getcardlist";
+  if (has(object, "code") && has(object, "reason") && only(object, {"code", "card_id", "reason"}))
+    return "card/code/unavailable";
+  const Json* openid = member(object, "openid");
+  if ((openid == nullptr ? has(object, "username") && member(object, "username")->is_array() : openid->is_array()) &&
+      only(object, {"openid", "username"}))
+    return "card/testwhitelist/set";
+  if (openid != nullptr && only(object, {"openid", "card_id"})) return "card/user/getcardlist";
+  if (has(object, "offset") && has(object, "count") && only(object, {"offset", "count", "status_list"}))
+    return "card/batchget";
   if (has(object, "action_name") && has(object, "action_info")) return "card/qrcode/create";
   return {};
 }
@@ -225,9 +233,12 @@ bool DocumentReader::read_object(const Json& object, const Origin& origin) const
   const Json inner = as_object(extra_data);
   const bool names_app = has_any(object, {"appId", "app-id", "appid", "app_id"});
   const bool is_for_card = inner.is_object() && (is_extra_data(inner) || inner.contains(kExpression));
-  if (origin.is_call && (names_app || extra_data != nullptr)) return take(What::navigate_call, object, origin);
-  if (extra_data != nullptr && is_for_card) return take(What::navigate_call, object, origin);
   if (inner.is_object() && has(inner, "create_card_appid")) return take(What::card_open, inner, origin);
+  if (origin.is_call && (names_app || extra_data != nullptr)) return take(What::navigate_call, object, origin);
+  // Without a sign of a call it is only data: setData({extraData: {…}}).
+  const bool is_call = names_app || extra_data == nullptr || extra_data->is_string() ||
+                       has_any(object, {"path", "envVersion", "shortLink", "success", "fail", "target"});
+  if (extra_data != nullptr && is_for_card && is_call) return take(What::navigate_call, object, origin);
   if (names_app && (extra_data != nullptr ||
                     (has_text(object, "appId") && only(object, {"appId", "extraData", "privateExtraData"})))) {
     Json referrer = object;

@@ -69,7 +69,8 @@ const Json* find_near(const Json& object, std::string_view name, std::string& ke
   return nullptr;
 }
 
-void judge_member(std::string_view name, const Json* value, const Found* link, Found& found) {
+// `has_more`: members that nobody can see were spread into the object.
+void judge_member(std::string_view name, const Json* value, bool has_more, const Found* link, Found& found) {
   Member member;
   member.name = name;
   const Member* right = link == nullptr ? nullptr : find(link->members, name);
@@ -93,7 +94,7 @@ void judge_member(std::string_view name, const Json* value, const Found* link, F
     if (member.type == "expression") {
       member.given = (*value)[std::string{kExpression}].get<std::string>();
       found.findings.push_back(say(Says::not_literal, member.name));
-    } else if (is_absent && name == kOuterStr) {
+    } else if (is_absent && name == kOuterStr && !has_more) {
       if (right != nullptr && !right->repaired.empty()) {
         found.findings.push_back(say(Says::channel_lost, member.name));
       } else {
@@ -101,6 +102,9 @@ void judge_member(std::string_view name, const Json* value, const Found* link, F
         found.findings.back().field = name;
       }
       member.is_repaired = true;
+    } else if (value == nullptr && has_more) {
+      member.type = "expression";
+      found.findings.push_back(say(Says::not_literal, member.name));
     } else {
       found.findings.push_back(say(is_absent ? Says::missing : Says::wrong_type, member.name));
       if (name == kOuterStr && value->is_number_integer()) {
@@ -150,6 +154,7 @@ void judge_extra_data(const Json& extra_data, const Found* link, Found& found) {
     found.findings.push_back(say(is_expression ? Says::not_literal : Says::wrong_type, "extraData"));
     return conclude(link, found);
   }
+  const bool has_more = extra_data.contains(kSpread);
   std::vector<std::string> used;
   for (const std::string_view name : kCardMembers) {
     const auto place = extra_data.find(std::string{name});
@@ -158,15 +163,15 @@ void judge_extra_data(const Json& extra_data, const Found* link, Found& found) {
     if (value == nullptr && (value = find_near(extra_data, name, key)) != nullptr) {
       used.push_back(key);
       found.findings.push_back(say(Says::near_key, std::string{name}));
-      judge_member(name, value, link, found);
+      judge_member(name, value, has_more, link, found);
       continue;
     }
-    judge_member(name, value, link, found);
+    judge_member(name, value, has_more, link, found);
   }
   if (link == nullptr) find_swap(found);
   for (const auto& [key, value] : extra_data.items()) {
     const bool is_known = std::find(std::begin(kCardMembers), std::end(kCardMembers), key) != std::end(kCardMembers) ||
-                          std::find(used.begin(), used.end(), key) != used.end();
+                          key == kSpread || std::find(used.begin(), used.end(), key) != used.end();
     if (!is_known) found.findings.push_back(say(Says::key_dropped, key));
   }
   conclude(link, found);
@@ -185,15 +190,16 @@ void judge_navigate_call(const Json& arguments, const Found* link, Found& found)
       found.findings.push_back(say(Says::path_given, "path"));
     }
   }
+  const bool has_more = arguments.contains(kSpread);
   if (app_id == nullptr) {
-    found.findings.push_back(say(Says::app_id_missing, "appId"));
+    found.findings.push_back(say(has_more ? Says::not_literal : Says::app_id_missing, "appId"));
   } else if (app_id->is_object() && app_id->contains(kExpression)) {
     found.findings.push_back(say(Says::not_literal, "appId"));
   } else if (!app_id->is_string() || !is_member_card_app_id(app_id->get_ref<const std::string&>())) {
     found.findings.push_back(say(Says::wrong_app_id, "appId"));
   }
   if (extra_data != nullptr) return judge_extra_data(*extra_data, link, found);
-  found.findings.push_back(say(Says::extra_data_missing, "extraData"));
+  found.findings.push_back(say(has_more ? Says::not_literal : Says::extra_data_missing, "extraData"));
   conclude(link, found);
 }
 

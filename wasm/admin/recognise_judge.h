@@ -13,6 +13,8 @@ namespace wxcard::admin {
 
 // What stands for a JavaScript expression in a reading: {"\u0001": "its text"}.
 inline constexpr std::string_view kExpression = "\x01";
+// The member that stands for {...others}: what else is in the object, nobody can see.
+inline constexpr const char* kSpread = "\x02";
 
 // extraData as an object (or the text of one): fills members, findings and verdicts. `link`, where it is known, is the
 // activation_link or geturl_answer the values should come from.

@@ -43,6 +43,69 @@ bool goes_on(std::string_view text, std::size_t at) noexcept {
   return next != std::string_view::npos && !contains(rest.substr(0, next), "http") && next < 200;
 }
 
+// Full-width characters that an input method or a chat put in the place of those of a link.
+struct Wide {
+  std::string_view from;
+  char to;
+};
+constexpr Wide kWide[] = {{"\xEF\xBC\x86", '&'}, {"\xEF\xBC\x9F", '?'}, {"\xEF\xBC\x9D", '='}, {"\xEF\xBC\x83", '#'},
+                          {"\xEF\xBC\x85", '%'}, {"\xEF\xBC\x9A", ':'}, {"\xEF\xBC\x8F", '/'}, {"\xEF\xBC\x8E", '.'},
+                          {"\xEF\xBC\x8B", '+'}, {"\xEF\xBC\xBF", '_'}};
+
+const Wide* wide_at(std::string_view text) noexcept {
+  for (const Wide& each : kWide) {
+    if (starts_with(text, each.from)) return &each;
+  }
+  return nullptr;
+}
+
+// One inside of a link: the link goes on behind it. At its end it is punctuation.
+bool is_wide_inside(std::string_view text) noexcept {
+  while (wide_at(text) != nullptr) {
+    text.remove_prefix(3);
+    if (!text.empty() && (is_word(text.front()) || contains("%&=/", text.substr(0, 1)))) return true;
+  }
+  return false;
+}
+
+std::string narrowed(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Wide* wide = wide_at(text);
+    out += wide == nullptr ? text.front() : wide->to;
+    text.remove_prefix(wide == nullptr ? 1 : 3);
+  }
+  return out;
+}
+
+// A mail's source: = is written =3D, and a line ends in =.
+bool is_quoted_printable(std::string_view text) noexcept {
+  int count = 0;
+  for (const std::string_view name : {"action=3D", "encrypt_card_id=3D", "outer_str=3D", "biz=3D"}) {
+    if (contains(text, name)) ++count;
+  }
+  return count > 1;
+}
+
+std::string from_quoted_printable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '=') {
+      out += text[at];
+    } else if (starts_with(text.substr(at), "=3D")) {
+      out += '=';
+      at += 2;
+    } else if (starts_with(text.substr(at), "=\r\n")) {
+      at += 2;
+    } else if (starts_with(text.substr(at), "=\n")) {
+      at += 1;
+    } else {
+      out += '=';
+    }
+  }
+  return out;
+}
+
 std::size_t end_of_line_part(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   while (at < text.size() && at - begin < kMostLink) {
@@ -51,15 +114,17 @@ std::size_t end_of_line_part(std::string_view text, std::size_t at) {
       at += invisible_at(rest);
       continue;
     }
+    if (is_wide_inside(rest)) {
+      at += 3;
+      continue;
+    }
     if (is_wide_punctuation(rest)) break;
     if (text[at] == ' ' && at > begin && goes_on(text, at)) {
       ++at;
       continue;
     }
     if (is_end(text[at])) break;
-    if (text[at] == '\\' &&
-        (at + 1 == text.size() || (text[at + 1] != '/' && text[at + 1] != 'u' && text[at + 1] != 'x')))
-      break;
+    if (text[at] == '\\' && (at + 1 == text.size() || !contains("/ux&_=?#%-.", text.substr(at + 1, 1)))) break;
     if ((static_cast<unsigned char>(text[at]) & 0x80U) != 0 && !may_hold_letters(text.substr(begin, at - begin))) break;
     ++at;
   }
@@ -86,7 +151,7 @@ void become(std::string& link, std::string next, Says what, Found& found) {
 }
 
 std::string percent_unwrapped(std::string link) {
-  for (int round = 0; round < 3 && (starts_with_any_case(link, "http%3a") || starts_with_any_case(link, "https%3a"));
+  for (int round = 0; round < 3 && (starts_with_any_case(link, "http%") || starts_with_any_case(link, "https%"));
        ++round) {
     auto decoded = percent_decoded(link);
     if (!decoded) break;
@@ -118,6 +183,8 @@ std::string inner_link(const std::string& link) {
 std::string cleaned(std::string_view raw, Found& found) {
   std::string link{raw};
   become(link, without_invisible(link), Says::invisible, found);
+  if (is_quoted_printable(link)) become(link, from_quoted_printable(link), Says::quoted_printable, found);
+  become(link, narrowed(link), Says::full_width, found);
   if (contains(link, "\n")) {
     // What a mail program put in front of the next line goes too.
     std::string lines;
@@ -134,6 +201,7 @@ std::string cleaned(std::string_view raw, Found& found) {
   for (int round = 0; round < 2; ++round) become(link, html_unescaped(link), Says::html_escaped, found);
   link.erase(std::min(link.find_first_of("\"<"), link.size()));  // the end of an attribute that was escaped, too
   become(link, percent_unwrapped(link), Says::percent_wrapped, found);
+  if (starts_with_any_case(link, kAddress)) become(link, "https://" + link, Says::scheme_absent, found);
   if (!contains(link.substr(0, 60), kAddress)) become(link, inner_link(link), Says::link_in_link, found);
   return link;
 }
@@ -214,9 +282,11 @@ void judge_activation_link(std::string_view given, Found& found) {
   if (given.size() > kMaxText) return;
   const std::string link = cleaned(given, found);
   found.text = link;
-  std::string room(Output::room_for(std::max(given.size(), link.size())) + 1, '\0');
+  std::string room(Output::room_for(std::max(given.size() + 8, link.size())) + 1, '\0');
   Output first{room.data(), room.size()};
-  const bool is_ok_as_given = decode_activation_link(given, first).ok();
+  // Whoever takes it apart by hand does not miss the scheme.
+  const std::string as_given = (starts_with_any_case(given, kAddress) ? "https://" : "") + std::string{given};
+  const bool is_ok_as_given = decode_activation_link(as_given, first).ok();
   Output second{room.data(), room.size()};
   const ExtraDataResult result = decode_activation_link(link, second);
   keep_encoded(link, found);
@@ -232,6 +302,8 @@ void judge_activation_link(std::string_view given, Found& found) {
       const Judged judged = name == kCardMembers[1] ? Judged{std::string{value}, true, {}} : judge_value(name, value);
       member.repaired = judged.repaired;
       member.is_repaired = judged.is_repaired;
+      if (name == kCardMembers[1] && is_nothing_as_text(value))
+        found.findings.push_back(say(Says::says_undefined, member.name));
       for (const Remark& remark : judged.remarks) {
         found.findings.push_back(remark);
         found.findings.back().offset = kNowhere;  // counts in the decoded value, which nobody pasted
@@ -275,14 +347,24 @@ void judge_activation_link(std::string_view given, Found& found) {
     const bool is_open = problem.code == Code::duplicate;
     if (is_open || problem.field == Field::outer_str || problem.field == Field::link) found.repaired = Verdict::fails;
   }
+  const bool is_mail = std::any_of(found.unwrapped.begin(), found.unwrapped.end(), [](const Remark& remark) {
+    return remark.name == text_of(Says::quoted_printable).name;
+  });
   // What had to be taken off is a fault of the text as it was pasted.
-  if (!is_ok_as_given) found.given = Verdict::fails;
+  if (!is_ok_as_given || is_mail) found.given = Verdict::fails;
 }
 
 bool may_be_link(std::string_view text) {
-  for (const std::string_view start : {"http://", "https://", "https%3a", "http%3a", "https:\\/\\/", "http:\\/\\/"}) {
+  for (const std::string_view start : {"http://", "https://", "https%3a", "http%3a", "https%253a", "https:\\/\\/",
+                                       "http:\\/\\/", "https\xEF\xBC\x9A"}) {
     if (starts_with_any_case(text, start)) return true;
   }
+  // The path of a link after the form, as logs have it, or its query alone.
+  const std::string_view word = text.substr(0, std::min(text.find_first_of(" \t\r\n\"'<>"), text.size()));
+  const bool is_path = starts_with(word, "/") || starts_with(word, "?") || starts_with(word, "card_id=") ||
+                       starts_with(word, "encrypt_code=") || starts_with(word, "openid=") ||
+                       starts_with(word, "activate_ticket=") || starts_with(word, "outer_str=");
+  if (is_path && contains(word, "card_id=") && contains(word, "encrypt_code=")) return true;
   if (starts_with(text, "?")) text.remove_prefix(1);
   for (const std::string_view name : {"action=preshow", "encrypt_card_id=", "outer_str=", "biz="}) {
     if (starts_with(text, name)) return true;
@@ -304,9 +386,11 @@ std::optional<Found> read_link(std::string_view text, std::size_t at) {
     judge_activation_link(raw, found);
     return found;
   }
-  std::string room(Output::room_for(link.size()) + 1, '\0');
+  std::string room(Output::room_for(link.size() + 1) + 1, '\0');
   Output output{room.data(), room.size()};
-  const SubmitLinkResult submit = decode_submit_link(link, output);
+  const bool is_query = is_word(link.front()) && !starts_with_any_case(link, "http");
+  const std::string submitted = (is_query ? "?" : "") + link;
+  const SubmitLinkResult submit = decode_submit_link(submitted, output);
   if (submit.link.card_id.data() != nullptr &&
       (submit.link.encrypt_code.data() != nullptr || submit.link.activate_ticket.data() != nullptr)) {
     found.unwrapped = std::move(probe.unwrapped);

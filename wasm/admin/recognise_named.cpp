@@ -21,7 +21,7 @@ std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at) {
     while (at < text.size() && contains(which, text.substr(at, 1))) ++at;
   };
   skip("\\\"'`]");
-  skip(" \t");
+  skip(" ");
   const std::size_t joint = at;
   if (starts_with(text.substr(at), "\xEF\xBC\x9A")) {
     at += 3;
@@ -87,10 +87,11 @@ const Value* find(const std::vector<Value>& values, std::string_view name) {
   return place == values.end() ? nullptr : &*place;
 }
 
-// A ticket has 108 Base64 characters, or the same percent-encoded.
+// A ticket has 108 Base64 characters, or the same percent-encoded, even twice.
 bool is_ticket(std::string_view word) {
   if (word.size() < kTicketSize - 1 || word.size() > 400) return false;
-  const std::string decoded = percent_decoded(word).value_or("");
+  std::string decoded = percent_decoded(word).value_or("");
+  if (contains(decoded, "%")) decoded = percent_decoded(decoded).value_or("");
   const bool is_base64 =
       std::all_of(decoded.begin(), decoded.end(), [](char c) { return base64::is_digit(c) || c == '=' || c == ' '; });
   return is_base64 && (decoded.size() == kTicketSize || decoded.size() == kTicketSize - 1);
@@ -104,12 +105,45 @@ bool may_be_ticket(std::string_view word) {
          std::all_of(word.begin(), word.end(), base64::is_digit);
 }
 
+// The first word of that shape in a sentence; quotes, brackets and other scripts end it.
+std::string_view ticket_in(std::string_view text) {
+  const auto is_part = [](char c) { return base64::is_digit(c) || c == '=' || c == '%'; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_part(text[at])) ++at;
+    std::string_view word = text.substr(begin, at - begin);
+    while (starts_with(word, "=")) word.remove_prefix(1);
+    if (is_ticket(word)) return word;
+  }
+  return {};
+}
+
+// A line break inside of it.
+std::string joined(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c != '\r' && c != '\n') out += c;
+  }
+  return out;
+}
+
 // The number behind errcode or 错误码, wherever they stand in a sentence.
 std::optional<Value> errcode_in(std::string_view text, std::int32_t& errcode) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t end = at;
     for (const std::string_view word : {"errcode", "\xE9\x94\x99\xE8\xAF\xAF\xE7\xA0\x81"}) {
       if (starts_with_any_case(text.substr(at), word)) end = at + word.size();
+    }
+    // 错误代码, 报错, 返回码, 返回, 错误, error code, error: then only what looks like an errcode.
+    bool is_loose = false;
+    if (end == at) {
+      for (const std::string_view word :
+           {"\xE9\x94\x99\xE8\xAF\xAF\xE4\xBB\xA3\xE7\xA0\x81", "\xE6\x8A\xA5\xE9\x94\x99",
+            "\xE8\xBF\x94\xE5\x9B\x9E\xE7\xA0\x81", "\xE8\xBF\x94\xE5\x9B\x9E", "\xE9\x94\x99\xE8\xAF\xAF",
+            "error code", "error"}) {
+        if (end == at && starts_with_any_case(text.substr(at), word)) end = at + word.size();
+      }
+      is_loose = end > at;
     }
     if (end == at || (at > 0 && is_word(text[at - 1]))) continue;
     const std::size_t joint = end;
@@ -118,6 +152,7 @@ std::optional<Value> errcode_in(std::string_view text, std::int32_t& errcode) {
     if (end < text.size() && text[end] == '-') ++end;
     while (end < text.size() && is_word(text[end])) ++end;
     const auto [last, error] = std::from_chars(text.data() + begin, text.data() + end, errcode);
+    if (is_loose && (end - begin != 5 || errcode < 40000)) continue;
     if (error == std::errc{} && last == text.data() + end)
       return Value{"errcode", text.substr(begin, end - begin), at, end};
   }
@@ -176,14 +211,19 @@ std::optional<Named> read_named(std::string_view text) {
     named.end = value->end;
     return named;
   }
-  const std::string_view word = trimmed(text);
-  if (is_ticket(word) || may_be_ticket(word)) {
+  std::string_view word = trimmed(text);
+  if (!is_ticket(word) && !may_be_ticket(word)) {
+    const std::string_view inside = ticket_in(text);
+    if (!inside.empty()) word = inside;
+  }
+  const std::string whole = word.size() <= 400 ? joined(word) : std::string{};
+  if (is_ticket(whole) || may_be_ticket(word)) {
     named.what = What::ticket;
     named.is_named = false;
-    named.is_unusual = !is_ticket(word);
+    named.is_unusual = !is_ticket(whole);
     named.begin = static_cast<std::size_t>(word.data() - text.data());
     named.end = named.begin + word.size();
-    named.values = Json{{"activate_ticket", std::string{word}}};
+    named.values = Json{{"activate_ticket", whole}};
     return named;
   }
   return std::nullopt;

@@ -131,12 +131,22 @@ bool is_nearly_the_card(const Json* referrer_info) {
 }
 
 // The ticket as it should be handed on; empty where that cannot be told.
+// Is any of them more than that a value cannot be seen?
+bool has_fault(const std::vector<Remark>& findings, std::size_t from) {
+  return std::any_of(findings.begin() + static_cast<std::ptrdiff_t>(from), findings.end(),
+                     [](const Remark& remark) { return remark.name != text_of(Says::not_literal).name; });
+}
+
 std::string mended_ticket(std::string_view ticket, std::vector<Remark>& findings) {
   if (is_nothing_as_text(ticket)) {
     findings.push_back(say(Says::value_undefined, std::string{kTicket}, 0, kBadTicket));
     return {};
   }
   std::string value{trimmed(ticket)};
+  if (contains(value, "***")) {
+    findings.push_back(say(Says::not_literal, std::string{kTicket}));
+    return value;
+  }
   const std::size_t before = findings.size();
   const auto note = [&](Says what, std::size_t at) {
     findings.push_back(say(what, std::string{kTicket}, at, kBadTicket));
@@ -182,7 +192,7 @@ void judge_ticket(std::string_view ticket, Found& found) {
   member.is_secret = true;
   member.repaired = mended_ticket(ticket, found.findings);
   member.is_repaired = !member.repaired.empty();
-  found.given = found.findings.empty() ? Verdict::works : Verdict::fails;
+  found.given = has_fault(found.findings, 0) ? Verdict::fails : Verdict::works;
   found.repaired = member.is_repaired ? Verdict::works : Verdict::fails;
   found.is_judged = true;
   found.members.push_back(std::move(member));
@@ -244,7 +254,7 @@ void judge_return(const Json& value, Found& found) {
     found.findings.push_back(say(Says::value_undefined, each->name, 0));
     each->is_repaired = false;
   }
-  if (found.findings.size() > before) found.given = Verdict::fails;
+  if (has_fault(found.findings, before)) found.given = Verdict::fails;
   for (const Member& each : found.members) {
     if (!each.is_repaired) found.repaired = Verdict::fails;
   }

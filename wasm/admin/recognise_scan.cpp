@@ -32,11 +32,17 @@ class Scanner {
   bool run() {
     for (std::size_t at = 0; at < text_.size() && result_.found.size() < kMostFound;) at = step(at);
     if (!is_found_) is_found_ = in_other_clothes();
-    if (!is_found_ && needs_before_ == result_.needs.size()) is_found_ = by_name();
+    if (needs_before_ == result_.needs.size() && (!is_found_ || is_folded())) is_found_ = by_name() || is_found_;
     return is_found_;
   }
 
  private:
+  // A console that folded the line and unfolded it below: {referrerInfo: {…}}, then name by name.
+  [[nodiscard]] bool is_folded() const {
+    const bool is_one = is_exact_ && result_.found.size() == 1 && result_.found.front().what == What::onshow_options;
+    return is_one && !result_.found.front().is_judged && contains(text_.substr(last_end_), "activate_ticket");
+  }
+
   [[nodiscard]] Origin origin_of(std::size_t begin, std::size_t end) const {
     Origin origin = origin_;
     if (is_exact_) {
@@ -71,6 +77,30 @@ class Scanner {
     }
     const bool is_quote = before == "\"" || before == "'" || before == "`" || before == "\xE2\x80\x9C";
     origin.unwrapped.push_back(say(is_quote ? Says::quoted : Says::prefix, {}, at));
+  }
+
+  // A navigator whose extra-data is a variable, {{card}}: what can be seen of it is judged. One with a literal is read there.
+  std::size_t navigator(std::size_t begin) {
+    const std::string_view rest = text_.substr(begin, 4096);
+    const std::size_t name = rest.find("extra-data");
+    const std::size_t end = rest.find('>');
+    if (name == std::string_view::npos || name > end) return 0;
+    const std::size_t open = rest.find_first_of("\"'", name);
+    if (open == std::string_view::npos || trimmed(rest.substr(name + 10, open - name - 10)) != "=") return 0;
+    const std::size_t close = rest.find(rest[open], open + 1);
+    if (close == std::string_view::npos) return 0;
+    std::string_view value = trimmed(rest.substr(open + 1, close - open - 1));
+    if (starts_with(value, "{{") && value.size() > 4) value = trimmed(value.substr(2, value.size() - 4));
+    const bool is_variable = !value.empty() && std::all_of(value.begin(), value.end(),
+                                                           [](char each) { return is_word(each) || each == '.'; });
+    if (!is_variable) return 0;
+    Origin origin = origin_of(begin, begin + close);
+    origin.is_call = true;
+    origin.unwrapped.push_back(say(Says::call, {}, origin.begin));
+    Json call{{"extraData", Json{{std::string{kExpression}, std::string{value}}}}};
+    if (const Json app_id = app_id_of_tag(begin); !app_id.is_null()) call["appId"] = app_id;
+    read(call, origin);
+    return last_end_ = begin + close;
   }
 
   // The value of app-id in the tag that begins here; null where there is none.
@@ -116,11 +146,15 @@ class Scanner {
       if (const std::size_t end = quoted(at); end > 0) return end;
       return at + 1;
     }
+    if (c == '<' && starts_with(text_.substr(at), "<navigator")) {
+      if (const std::size_t end = navigator(at); end > 0) return end;
+    }
     if (c == '<' && starts_with_any_case(text_.substr(at), "<xml")) {
       if (const std::size_t end = event(at); end > 0) return end;
     }
     const bool is_start = at == 0 || !is_word(text_[at - 1]);
-    if (is_start && (c == 'h' || c == 'H' || c == 'm' || c == 'a' || c == 'e' || c == 'o' || c == 'b' || c == '?')) {
+    if (is_start && (c == 'h' || c == 'H' || c == 'm' || c == 'a' || c == 'e' || c == 'o' || c == 'b' || c == '?' ||
+                     c == 'c' || (c == '/' && (at == 0 || is_space(text_[at - 1]) || text_[at - 1] == '"')))) {
       std::optional<Found> link;
       const bool is_link = may_be_link(text_.substr(at));
       if (is_link && ++result_.tries <= kMostTries) link = read_link(text_, at);
@@ -283,8 +317,8 @@ class Scanner {
   // Nothing was found: the same text without what a page, a log, a chat or an address put over it.
   bool in_other_clothes() {
     if (origin_.depth > kMostLayers) return false;
-    const bool has_html =
-        contains(text_, "&quot;") || contains(text_, "&#34;") || contains(text_, "&#x22;") || contains(text_, "&amp;");
+    const bool has_html = contains(text_, "&quot;") || contains(text_, "&#34;") || contains(text_, "&#x22;") ||
+                          contains(text_, "&amp;") || contains(text_, "&lt;xml");
     if (has_html && again(html_unescaped(text_), Says::html_escaped)) return true;
     if (contains(text_, "\\\"") && again(backslash_unescaped(text_), Says::backslash_escaped)) return true;
     const bool has_quotes = contains(text_, "\xE2\x80\x9C") || contains(text_, "\xE2\x80\x9D") ||
@@ -314,6 +348,10 @@ class Scanner {
     if (!is_exact_ && origin_.depth > kMostLayers) return false;
     std::optional<Named> named = read_named(text_);
     if (!named) return false;
+    if (is_found_) {
+      if (named->what != What::referrer_info && named->what != What::return_data) return false;
+      result_.found.clear();
+    }
     Origin origin = origin_;
     if (is_exact_) {
       origin.begin = named->begin;
@@ -349,6 +387,8 @@ class Scanner {
         found.errcode = named->errcode;
         break;
     }
+    // Names by themselves are a part of something: what is not among them may stand elsewhere.
+    if (named->what != What::errcode_answer && named->what != What::ticket) doubt(found, {});
     take(std::move(found));
     return true;
   }

@@ -24,11 +24,10 @@ bool is_unchangeable(const Place& place, const Member& member, const Walk& how) 
   return member.change == Change::never || member.change == Change::fixed;
 }
 
-// A member that is to change may be emptied, even if a new card would need it; so may the id of a card that does not exist.
+// A member that is to change may be emptied, even if a new card would need it.
 Member for_mode(const Member& member, const Walk& how) {
   Member row = member;
   if (how.mode == Mode::update && member.change != Change::none) row.need = Need::optional;
-  if (member.type == Type::card_id && !how.needs_card_id) row.need = Need::optional;
   return row;
 }
 
