@@ -8,7 +8,7 @@
 import { createMemberCard } from '../entry/miniprogram.js'
 
 /** The app's flow, whose load options count; without one, the core alone. @param {string} wasm */
-const flowFor = (wasm) => /** @type {any} */ (createMemberCard).flowForComponent(wasm ? { wasm } : undefined)
+const flowFor = (wasm) => /** @type {any} */ (createMemberCard).flowForComponent({ wasm })
 
 /** Events carry plain data, WeChat's own sentence too. @param {any} error a WxcardError */
 const detailOf = ({ code, message, problems, detail }) => ({ code, message, problems, detail })

@@ -6,6 +6,7 @@
  *           ├──▶ malformed ──▶ news: told once                       the same as before: nothing
  *           └──▶ unrelated ──▶ a jump was made and the app was left: the question (another way back, or the third generation)
  */
+import { assign } from '../shim/builtins.js'
 import { activationDigest } from '../shim/digest.js'
 import { WxcardError } from '../shim/errors.js'
 import { coveredJumps, createEntries, isDue, lostRows, pulse } from './entries.js'
@@ -136,6 +137,6 @@ export function createDelivery(memory, ledger, options, call, report) {
       else if (isDue(entry)) work.push(entry.run())
     })
     pulse(memory)
-    return Promise.all(work).then(() => Object.assign({}, result, { repeat }))
+    return Promise.all(work).then(() => assign({}, result, { repeat }))
   }
 }

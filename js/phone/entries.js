@@ -7,6 +7,7 @@
  *      ▲  rejects │ a minute in front without settling: reported; a late success still counts
  *      └─ failed ◀┘   next try: any show (the first three), then growing pauses
  */
+import { assign, keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
 import { later } from './host.js'
 import { answerJumps } from './jumps.js'
@@ -30,7 +31,7 @@ export const isDue = ({ news, fails, pause }) => news || fails < TRIES || pause 
 export function lostRows(memory) {
   const { rows } = memory
   const alive = digestsOf(memory)
-  return Object.keys(rows).filter((digest) => rows[digest] !== CLOSED && rows[digest] % 2 && alive.indexOf(digest) < 0)
+  return keys(rows).filter((digest) => rows[digest] !== CLOSED && rows[digest] % 2 && alive.indexOf(digest) < 0)
 }
 
 /** What the question covers: the jumps that it was, or will be, asked for. @param {Memory} memory */
@@ -113,7 +114,7 @@ export function createEntries(memory, sync, call, report) {
         entry,
         age: 0,
         rows: lost,
-        notices: Object.keys(lost).length ? union(entry.notices, ['unfinished']) : entry.notices,
+        notices: keys(lost).length ? union(entry.notices, ['unfinished']) : entry.notices,
         covers: entry.covers,
         hang() {
           release()
@@ -126,7 +127,7 @@ export function createEntries(memory, sync, call, report) {
       entry.again = entry.news = false
       entry.notices = []
       entry.covers = []
-      const value = Object.assign({}, entry.value, digest ? {} : { notices: turn.notices })
+      const value = assign({}, entry.value, digest ? {} : { notices: turn.notices })
       call(digest ? 'onActivated' : 'onNoData', value).then((error) => {
         const wasLate = isLate
         if (!wasLate) release()
@@ -138,7 +139,7 @@ export function createEntries(memory, sync, call, report) {
         } else {
           if (digest) raiseRow(memory, digest, CLOSED)
           answerJumps(memory, turn.covers)
-          Object.keys(lost).forEach((row) => raiseRow(memory, row, lost[row] + 1))
+          keys(lost).forEach((row) => raiseRow(memory, row, lost[row] + 1))
           entries.forEach((other) => {
             other.fails = other.pause = 0
           })

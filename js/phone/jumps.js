@@ -2,6 +2,7 @@
  * The jumps to the card mini program that are not answered yet. A set, not a number: a jump that was cancelled after it
  * seemed answered must not take another one's place.
  */
+import { assign } from '../shim/builtins.js'
 
 /** @typedef {import('./memory').Memory} Memory @typedef {import('./memory').Jump} Jump */
 
@@ -11,7 +12,7 @@
  */
 export function momentOf(memory) {
   memory.order++
-  return Object.assign({}, memory)
+  return assign({}, memory)
 }
 
 /** @param {Memory} memory @param {boolean} [own] @returns {Jump} */

@@ -7,6 +7,7 @@
  * times. In storage the record is one text, `wxcard1;!;<32 digits of the digest>:<number>;…`; each part ends in a
  * semicolon, so a text that was cut loses the part that was cut and no more. `!;` says that a jump is open.
  */
+import { keys } from '../shim/builtins.js'
 import { FORMAT } from './memory.js'
 
 /** @typedef {import('./memory').Memory} Memory */
@@ -39,7 +40,7 @@ export const nextBegun = (number = 0) => Math.min(number + 1 + (number % 2), CLO
 
 /** @param {Memory} memory */
 function recordOf({ rows, jumps, early }) {
-  const digests = Object.keys(rows)
+  const digests = keys(rows)
   const isClosed = (/** @type {string} */ digest) => rows[digest] === CLOSED
   const kept = digests
     .filter(isClosed)

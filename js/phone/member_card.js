@@ -5,6 +5,7 @@
  *   onShow ──▶ taken at once ──▶ queue ──(core there)──▶ classified ──▶ deliver.js ──▶ entries.js ──▶ your handlers
  *                                                                        jumps.js       ledger.js ──▶ storage
  */
+import { assign, keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
 import { navigatorData } from '../shim/navigator_data.js'
 import { createDelivery } from './deliver.js'
@@ -131,7 +132,7 @@ export const memberCardWith = (loadWxcard) => {
         const { onLaunch, onShow: onShown } = own || {}
         /** @type {any} what onLaunch was given, and what it held before the app used it up: onShow may get the same object */
         let launched = {}
-        const wrapped = Object.assign(Object.create(Object.getPrototypeOf(own || {})), own, {
+        const wrapped = assign(Object.create(Object.getPrototypeOf(own || {})), own, {
           /** @this {unknown} @param {unknown} shown */
           onShow(shown) {
             const taken = take(shown)
@@ -191,7 +192,7 @@ export const memberCardWith = (loadWxcard) => {
         memory.forgets++
         memory.entries.clear()
         memory.jumps = memory.early = []
-        Object.keys(memory.rows).forEach((digest) => raiseRow(memory, digest, CLOSED))
+        keys(memory.rows).forEach((digest) => raiseRow(memory, digest, CLOSED))
         keep()
       },
 
@@ -249,5 +250,5 @@ export const memberCardWith = (loadWxcard) => {
       componentFlow((input) => loadWxcard(load).then((wxcard) => prepareWith(input, wxcard)), memory, () => {})
     )
   }
-  return Object.assign(createMemberCard, { flowForComponent })
+  return assign(createMemberCard, { flowForComponent })
 }

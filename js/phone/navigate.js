@@ -1,4 +1,5 @@
 /** The jump to WeChat's card mini program, and what its failures mean. */
+import { assign } from '../shim/builtins.js'
 import { WxcardError, sentenceOf } from '../shim/errors.js'
 import { later, theWx } from './host.js'
 import { addJump, confirmJump, removeJump } from './jumps.js'
@@ -40,8 +41,9 @@ export function open(prepared, memory, keep) {
   const flight = { text }
   const promise = (flight.promise = new Promise((resolve, reject) => {
     const phone = theWx() || {}
-    const name = prepared && prepared.businessType ? 'openBusinessView' : 'navigateToMiniProgram'
-    if (!prepared || !(prepared.businessType || prepared.appId)) throw new WxcardError('not_ready')
+    const { businessType, appId } = prepared || {}
+    const name = businessType ? 'openBusinessView' : 'navigateToMiniProgram'
+    if (!(businessType || appId)) throw new WxcardError('not_ready')
     if (typeof phone[name] !== 'function') throw new WxcardError('navigate_unavailable', { detail: name })
     let isOver = false
     const land = () => {
@@ -72,8 +74,8 @@ export function open(prepared, memory, keep) {
       // A shopper who changes their mind is no unhandled error, also when nobody listens.
       if (error.code === 'navigate_cancelled') Promise.resolve().then(() => promise.catch(() => {}))
     }
-    const request = Object.assign({}, prepared, { success: succeed, fail })
-    if (prepared.businessType) {
+    const request = assign({}, prepared, { success: succeed, fail })
+    if (businessType) {
       request.complete = (/** @type {unknown} */ said) => (/:fail/.test(sentenceOf(said)) ? fail(said) : succeed(said))
     }
     // Attributes of <navigator> and words for the developer, no arguments of the function.

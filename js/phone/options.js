@@ -1,4 +1,5 @@
 /** The options of createMemberCard, checked when they are given: a name misspelt would lose activations in silence. */
+import { assign, keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
 
 const isObject = (/** @type {any} */ value) => value && typeof value === 'object'
@@ -24,13 +25,13 @@ export function checkOptions(options) {
   let wrong = 'options'
   if (isObject(options)) {
     /** @type {any} */
-    const all = Object.assign({}, options)
+    const all = assign({}, options)
     // Last in order: a misspelt name is told before the one that is missing for it.
     all.onActivated = options.onActivated || 0
-    Object.keys(Object(options.load)).forEach((name) => {
+    keys(Object(options.load)).forEach((name) => {
       all['load.' + name] = options.load[name]
     })
-    wrong = Object.keys(all).filter((name) => !MEMBERS[name] || !(all[name] === undefined || MEMBERS[name](all[name])))[0]
+    wrong = keys(all).filter((name) => !MEMBERS[name] || !(all[name] === undefined || MEMBERS[name](all[name])))[0]
   }
   if (wrong) throw new WxcardError('bad_option', { detail: wrong })
 }

@@ -1,5 +1,6 @@
 /** All that needs time before the tap: whatever the server gave → what a jump wants. */
 import { attempt } from '../shim/attempt.js'
+import { keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
 import { navigatorData } from '../shim/navigator_data.js'
 
@@ -7,7 +8,7 @@ import { navigatorData } from '../shim/navigator_data.js'
 function withoutNulls(input) {
   /** @type {any} */
   const copy = {}
-  Object.keys(input).forEach((key) => {
+  keys(input).forEach((key) => {
     if (input[key] !== null) copy[key] = input[key]
   })
   return copy
@@ -19,20 +20,15 @@ export const textOf = (value) => attempt(() => JSON.stringify(value))
 /** @param {any} given @param {import('../entry/types').Wxcard} wxcard */
 export function prepareWith(given, wxcard) {
   const isObject = given && typeof given === 'object'
-  let input = given
-  let isReadable = true
-  try {
-    if (isObject) input = withoutNulls(given)
-  } catch (error) {
-    isReadable = false
-  }
+  // None, where something throws when it is read: the core says what.
+  const input = isObject && attempt(() => withoutNulls(given))
   // Made by navigatorData, payCardNavigatorData or brandCardView: ready as it is.
-  if (isObject && isReadable && (input.businessType || input.appId)) return input
+  if (input && (input.businessType || input.appId)) return input
   /** @type {any} */
-  const result = !isReadable
-    ? wxcard.normalizeExtraData(given)
-    : !isObject
-    ? wxcard.decodeActivationLink(input)
+  const result = !input
+    ? isObject
+      ? wxcard.normalizeExtraData(given)
+      : wxcard.decodeActivationLink(given)
     : 'create_card_appid' in input
       ? wxcard.payCardNavigatorData(input)
       : 'token' in input

@@ -1,5 +1,6 @@
 /** Takes what a return needs from the options of onShow, before anybody else gets them: some apps empty them after use. */
 import { attempt } from '../shim/attempt.js'
+import { keys } from '../shim/builtins.js'
 import { theWx } from './host.js'
 
 /** @param {any} shown */
@@ -14,7 +15,7 @@ const isEmpty = (shown) =>
 function copyOf(data) {
   if (!data || typeof data !== 'object' || Array.isArray(data)) return data
   const copy = Object.create(Object.getPrototypeOf(data))
-  Object.keys(data).forEach((key) => {
+  keys(data).forEach((key) => {
     // Not an assignment: `__proto__` is a name like any other here.
     Object.defineProperty(copy, key, { value: data[key], enumerable: true })
   })

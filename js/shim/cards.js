@@ -94,7 +94,7 @@ export function createCards(instance) {
       Object.keys(object).forEach((key) => {
         if (names.indexOf(key) < 0) report(core.checkKey(request, mailbox.write(key.slice(0, LONG_ENOUGH)), mailbox.encoding), key)
       })
-      if (!core.checkRequest(request, present)) mailbox.problems().forEach((each) => problems.push(each))
+      if (!core.checkRequest(request, present)) problems.push.apply(problems, mailbox.problems())
       return true
     })
     return isDone ? problems : [problem('core_stopped', field)]

@@ -139,7 +139,7 @@ export function createClassify(instance) {
       const problems = []
       ;[ticket, cardId, code].forEach((value, i) => {
         if (!(i ? CONTROL : NOT_BASE64).test(value)) return
-        if (!core.readText(DOORS[i], mailbox.write(value), mailbox.encoding)) mailbox.problems().forEach((each) => problems.push(each))
+        if (!core.readText(DOORS[i], mailbox.write(value), mailbox.encoding)) problems.push.apply(problems, mailbox.problems())
         else if (!i) {
           notices |= mailbox.noticeBits()
           ticket = mailbox.value(0)

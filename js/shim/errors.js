@@ -1,4 +1,5 @@
 /** Problems and errors as they are handed out, and what their codes mean. */
+import { assign } from './builtins.js'
 import { CODES, FIELDS, MEANINGS } from 'wxcard-generated/codes'
 import { redact } from './redact.js'
 
@@ -50,16 +51,16 @@ export const sentenceOf = (thrown) => String((thrown && (thrown.errMsg || thrown
 function CodedError(code, given) {
   const details = given || {}
   // What `new` made gives only its class, so that this one can be extended.
-  const error = Object.setPrototypeOf(new Error('wxcard: ' + code + ': ' + explain(code)), Object.getPrototypeOf(this))
-  error.name = 'WxcardError'
-  error.code = code
-  error.zh = explain(code, 'zh')
-  error.en = explain(code, 'en')
-  error.problems = details.problems || []
-  error.detail = redact(details.detail)
-  error.cause = details.cause
-  return error
+  return assign(Object.setPrototypeOf(new Error('wxcard: ' + code + ': ' + explain(code)), Object.getPrototypeOf(this)), {
+    name: 'WxcardError',
+    code,
+    zh: explain(code, 'zh'),
+    en: explain(code, 'en'),
+    problems: details.problems || [],
+    detail: redact(details.detail),
+    cause: details.cause,
+  })
 }
-CodedError.prototype = Object.create(Error.prototype, { constructor: { value: CodedError, writable: true, configurable: true } })
+Object.setPrototypeOf(CodedError.prototype, Error.prototype)
 
 export const WxcardError = /** @type {typeof import('../entry/types').WxcardError} */ (/** @type {unknown} */ (CodedError))

@@ -90,7 +90,7 @@ export function createLinks(instance) {
           const isText = typeof member === 'string'
           const what = MEMBERS[i] | (typeOf(member) << wire.SHIFT_TYPE) | encoded
           const ok = core.normalizeMember(what, mailbox.write(isText ? member : ''), mailbox.encoding)
-          if (!ok) return void mailbox.problems().forEach((each) => problems.push(each))
+          if (!ok) return void problems.push.apply(problems, mailbox.problems())
           notices |= mailbox.noticeBits()
           const value = mailbox.value(0)
           if (value !== undefined || !isText) asGiven = false
