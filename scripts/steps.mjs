@@ -50,8 +50,8 @@ export const steps = {
   // One file after the other: they share the built page, and one of them measures how quick it stays.
   browser: { speed: 'rest', run: tests('browser', '--test-concurrency=1'), tools: ['browser'], folders: ['examples/admin'] },
   // A dozen rows of the table of hosts; the whole table installs two gigabytes of tools.
-  'hosts-quick': { speed: 'rest', run: script('--test', 'tests/hosts/quick.test.mjs'), tools: ['browser'] },
-  hosts: { speed: 'named', run: script('--test', 'tests/hosts/hosts.test.mjs'), tools: ['browser'] },
+  'hosts-quick': { speed: 'rest', run: script('--test', 'tests/hosts/quick.test.mjs'), tools: ['browser'], folders: ['tests/miniprogram'] },
+  hosts: { speed: 'named', run: script('--test', 'tests/hosts/hosts.test.mjs'), tools: ['browser'], folders: ['tests/miniprogram'] },
   frameworks: { speed: 'rest', run: tests('frameworks'), folders: ['tests/frameworks'] },
   // Every byte of every request and answer: 165 s of one core, in two files side by side.
   story: { speed: 'rest', run: tests('story') },

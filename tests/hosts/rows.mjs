@@ -163,6 +163,33 @@ const BUNDLERS = [
     ]
   }),
   {
+    host: 'Vite 8, SSR build, everything in it',
+    set: 'vite-8',
+    version: 'vite',
+    entries: SERVER,
+    files: { 'app.mjs': esm(SERVER), 'vite.config.mjs': 'export default { ssr: { noExternal: true } }\n' },
+    steps: ['vite build --ssr app.mjs --outDir out', 'mv out/app.js out/app.mjs || true', 'node app.mjs'],
+    moved: 'out',
+  },
+  {
+    host: 'Bun, bundler, page',
+    set: 'runtimes',
+    version: '@oven/bun-linux-x64',
+    entries: WEB,
+    files: { ...PAGE, ...moduleScript('out/app.js') },
+    steps: ['bun build app.mjs --target=browser --outdir=out'],
+    page: '.',
+  },
+  {
+    host: 'Bun, bundler, Node',
+    set: 'runtimes',
+    version: '@oven/bun-linux-x64',
+    entries: SERVER,
+    files: { 'app.mjs': esm(SERVER) },
+    steps: ['bun build app.mjs --target=node --outfile=out/app.mjs', 'node app.mjs'],
+    moved: 'out',
+  },
+  {
     host: 'Parcel',
     set: 'parcel',
     version: 'parcel',

@@ -250,7 +250,10 @@ export async function runRow(row) {
   }
   let cwd = project
   if (row.moved) {
-    cwd = path.join(makeFolder(), 'moved')
+    // A package.json above it, or one of somebody else's decides what .js means.
+    const above = makeFolder()
+    writeFileSync(path.join(above, 'package.json'), '{}')
+    cwd = path.join(above, 'moved')
     renameSync(path.join(project, row.moved), cwd)
   }
   return { version, found: answersIn(await shell(row.steps.at(-1), cwd, env).done) }
