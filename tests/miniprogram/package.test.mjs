@@ -88,6 +88,11 @@ test('the files that ES6 → ES5 and minify make still answer every vector as No
   }
 })
 
+test('ES5 needs one helper, for typeof: a class that extends Error alone would bring fifteen', () => {
+  const helpers = Object.keys(fresh.full).filter((name) => name.startsWith('@babel/'))
+  assert.deepEqual(helpers, ['@babel/runtime/helpers/typeof.js'])
+})
+
 test('the example: builds, compiles, passes every quality check', () => {
   const found = upload(makeExample('miniprogram'))
   checkUpload(found)
