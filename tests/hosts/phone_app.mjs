@@ -54,7 +54,11 @@ export async function runApp(folder, { wasm = true, component, entries = ['app.j
   const hear = (to) => (...words) => to.push(words.map((word) => (word && word.stack) || String(word)).join(' '))
   Object.assign(inside('this'), {
     console: { log: hear(told.logged), info: hear(told.logged), debug: hear(told.logged), warn: hear(told.warned), error: hear(told.warned) },
-    setTimeout, clearTimeout, setInterval, clearInterval,
+    // What an app leaves running ends with what waits for it.
+    setTimeout: (...given) => setTimeout(...given).unref(),
+    setInterval: (...given) => setInterval(...given).unref(),
+    clearTimeout,
+    clearInterval,
     wx: makeWx(kept, told.jumps, listeners),
     App: (options) => ((told.apps += 1), (app = options)),
     Page() {},
