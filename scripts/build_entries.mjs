@@ -54,6 +54,7 @@ async function buildLarge(bundle, build) {
     ['admin_bytes', 'build/generated/admin_bytes.js', 'admin-bytes', { target: 'es2015' }],
     ['lines_bytes', 'build/generated/lines_bytes.js', 'lines-bytes', { target: 'es2015' }],
     ['literal', 'js/admin/literal.js', 'admin-literal', UNIVERSAL],
+    ['all_codes', 'build/generated/all_codes.js', 'codes', { target: 'es2015' }],
   ]) {
     const text = async (kind) => (await build({ ...bundle, entryPoints: [at(input)], ...options, ...kind, write: false })).outputFiles[0].contents
     const module = await text({ format: 'esm' })
@@ -74,11 +75,12 @@ export async function buildEntries({ bundle, generatedModules }) {
   const large = await buildLarge(bundle, build)
   const files = (kind) => ({
     core_js: `./core-js.${ends(kind)}`,
-    all_codes: `./codes.${ends(kind)}`,
+    all_codes: large.all_codes[ends(kind)],
     admin_bytes: large.admin_bytes[ends(kind)],
     lines_bytes: large.lines_bytes[ends(kind)],
   })
   const literal = (kind) => beside(/^\.\/literal\.js$/, large.literal[ends(kind)])
+  const errcodes = beside(/^wxcard-generated\/errcodes$/, './errcodes.mjs') // of the server and the command
   const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${ends(kind)}`)
 
   for (const [kind, options] of Object.entries(KINDS)) {
@@ -86,8 +88,8 @@ export async function buildEntries({ bundle, generatedModules }) {
     const isWorkerd = kind.startsWith('workerd')
     const host = isNode ? 'node' : 'web'
     const { core_js, all_codes, ...bytes } = files(kind)
-    // Node starts a little sooner with the sentences in the same file.
-    const modules = generatedModules({ core_js, ...(!isNode && { all_codes }), ...(!isWorkerd && bytes) })
+    // Required in Node, it starts a little sooner with the sentences in the same file.
+    const modules = generatedModules({ core_js, ...(kind !== 'cjs' && { all_codes }), ...(!isWorkerd && bytes) })
     const imported = (name, file) => (isWorkerd ? [importedWasm(name, file)] : [])
     const name = (entryName) => (kind.startsWith('web') && entryName === 'index' ? kind : `${entryName}.${kind}`)
     await entry(`js/entry/${host}.js`, name('index'), { ...options, plugins: [...imported('core_bytes', 'wxcard.wasm'), modules] })
@@ -96,7 +98,7 @@ export async function buildEntries({ bundle, generatedModules }) {
     if (!isNode) continue
     // Checks are taken from the entry beside it instead of being carried twice; by its name where a worker of Cloudflare, which
     // has the modules of Node that the server needs, is to find its own.
-    await entry('js/server/index.js', name('server'), { ...options, plugins: [ends(kind) === 'mjs' ? beside(/admin\/index\.node\.js$/, 'wxcard/admin') : admin(kind), modules] })
+    await entry('js/server/index.js', name('server'), { ...options, plugins: kind === 'mjs' ? [beside(/admin\/index\.node\.js$/, 'wxcard/admin'), errcodes, modules] : [admin(kind), modules] })
     // The phone to test with starts the folder for phones, which lies beside it.
     const here =
       ends(kind) === 'cjs' && {
@@ -109,11 +111,11 @@ export async function buildEntries({ bundle, generatedModules }) {
   for (const end of ['mjs', 'cjs']) {
     const options = end === 'cjs' ? CJS : { format: 'esm' }
     await entry('build/generated/core_js.js', `core-js.${end}`, { ...options, target: 'es2015' })
-    await entry('build/generated/all_codes.js', `codes.${end}`, { ...options, target: 'es2015' })
   }
+  await entry('build/generated/errcodes.js', 'errcodes.mjs', { format: 'esm', target: 'es2015' })
   // For <script src> and importScripts.
   await entry('js/entry/web.js', 'wxcard.global.js', { ...UNIVERSAL, target: 'es2015', format: 'iife', globalName: 'wxcard', plugins: [generatedModules()] })
-  await entry('js/cli/main.js', 'cli.mjs', { ...KINDS.mjs, plugins: [admin('mjs'), literal('mjs'), generatedModules(files('mjs'))] })
+  await entry('js/cli/main.js', 'cli.mjs', { ...KINDS.mjs, plugins: [admin('mjs'), literal('mjs'), errcodes, generatedModules(files('mjs'))] })
 
   for (const [room, name] of [['core', 'wxcard'], ['admin', 'wxcard-admin'], ['lines', 'wxcard-lines']]) {
     copyFileSync(at(`build/wasm/bindings/${room}/${name}.wasm`), at(`dist/${name}.wasm`))

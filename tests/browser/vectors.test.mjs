@@ -1,7 +1,7 @@
 // All vectors through dist/web.mjs in the browser, with each engine, under a policy without eval: the answers of Node, to
 // the last offset.
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { build } from '../../scripts/build.mjs'
@@ -17,7 +17,8 @@ before(async () => {
   await build({ quiet: true })
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const name of ['web.mjs', 'core-js.mjs', 'codes.mjs', 'wxcard.wasm']) copyFileSync(join(root, 'dist', name), join(folder, name))
+  for (const name of ['web.mjs', 'core-js.mjs', 'wxcard.wasm']) copyFileSync(join(root, 'dist', name), join(folder, name))
+  cpSync(join(root, 'dist/page/assets'), join(folder, 'page/assets'), { recursive: true })
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>wxcard</title><link rel="icon" href="data:,">')
   site = await serve(folder)
   chrome = await openChromium()

@@ -25,9 +25,10 @@ test('wrong usage: a word too many, a port that is none, a mistyped option', asy
 /** The command beside a page of one file, as the package has it; or beside none. */
 function place(hasPage) {
   const folder = mkdtempSync(join(tmpdir(), 'wxcard-admin-'))
-  for (const name of ['cli.mjs', 'admin.mjs', 'core-js.mjs', 'codes.mjs']) cpSync(join(root, 'dist', name), join(folder, name))
+  for (const name of ['cli.mjs', 'admin.mjs', 'core-js.mjs', 'errcodes.mjs']) cpSync(join(root, 'dist', name), join(folder, name))
+  mkdirSync(join(folder, 'page'))
+  cpSync(join(root, 'dist/page/assets'), join(folder, 'page/assets'), { recursive: true })
   if (hasPage) {
-    mkdirSync(join(folder, 'page'))
     writeFileSync(join(folder, 'page/index.html'), '<title>page</title>')
   }
   return join(folder, 'cli.mjs')

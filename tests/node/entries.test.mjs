@@ -31,7 +31,7 @@ for (const name of [...WEB, ...NODE, ...REQUIRED]) {
     const isModule = name.endsWith('mjs')
     const load = (file) => (isModule ? `await import(${JSON.stringify(dist(file).href)})` : `createRequire(import.meta.url)(${JSON.stringify(fileURLToPath(dist(file)))})`)
     const said = inFreshNode(`import { createRequire } from 'node:module'
-${load(isModule ? 'codes.mjs' : 'codes.cjs')}
+${load(isModule ? 'core-js.mjs' : 'codes.cjs')}
 ${watched(...HOST)}
 ${load(name)}
 console.log(JSON.stringify(seen))`)
