@@ -105,9 +105,12 @@ async function titleOf(url) {
   const faults = []
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  // A script that threw says nothing later.
+  const threw = new Promise((_, reject) => page.once('pageerror', (error) => setTimeout(reject, 5000, error)))
+  threw.catch(() => {})
   try {
     await page.goto(url, { timeout: 60_000 })
-    await page.waitForFunction(() => document.title.startsWith('HOSTS '), undefined, { timeout: 60_000 })
+    await Promise.race([threw, page.waitForFunction(() => document.title.startsWith('HOSTS '), undefined, { timeout: 60_000 })])
     return await page.title()
   } catch (error) {
     throw new Error(`the page said nothing: ${faults.join(' | ') || error.message}`)
