@@ -16,9 +16,12 @@ const faults = []
 const check = (holds, fault) => holds || faults.push(fault)
 const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 
+/** What stands between no two of these. @param {string} text @param {string} mark */
+const outside = (text, mark) => text.split(mark).filter((_, at) => at % 2 === 0).join('')
+
 /** Links of a page to files; what stands in code is no link. A picture of the repository has its text in the package. */
 export const linksOf = (text) =>
-  [...text.split('```').filter((_, at) => at % 2 === 0).join('').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target]) => target).filter((target) => !target.endsWith('.png'))
+  [...outside(outside(text, '```'), '`').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target]) => target).filter((target) => !target.endsWith('.png'))
 
 /** @param {string} folder the unpacked tarball @returns {string[]} what is wrong with it */
 export function faultsIn(folder) {

@@ -1,12 +1,13 @@
 /** The tarball as users get it: its files, every way in, its types, and what the two package linters say. */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { makeProject, pack } from '../miniprogram/packed.mjs'
+import { faultsIn } from '../../scripts/publish.mjs'
+import { makeFolder, makeProject, pack } from '../miniprogram/packed.mjs'
 import { root } from '../miniprogram/phone.mjs'
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
@@ -113,6 +114,16 @@ test('tools that read no exports find the same entries by folders', () => {
 const project = makeProject({ 'package.json': { name: 'consumer', private: true } })
 const installed = path.join(project, 'node_modules/wxcard')
 const LINK = '?encrypt_card_id=3%2Bm8&outer_str=1&biz=TQ%3D%3D'
+
+test('the rehearsal of publishing finds what is wrong in the unpacked tarball', () => {
+  assert.deepEqual(faultsIn(installed), [])
+  const folder = makeFolder()
+  cpSync(installed, folder, { recursive: true })
+  writeFileSync(path.join(folder, 'README.md'), '[gone](docs/gone.md) [here](LICENSE) `[code](x)`\n```\n[code](y)\n```\n')
+  writeFileSync(path.join(folder, 'docs/errors.md'), 'file:///home/somebody/wxcard/x\n')
+  rmSync(path.join(folder, 'dist/web.cjs'))
+  assert.deepEqual(faultsIn(folder).sort(), ['README.md: dead link docs/gone.md', "docs/errors.md: a path of somebody's machine", 'package.json names ./dist/web.cjs, which is not there'].sort())
+})
 
 test('installed: import and require, either engine', () => {
   const use = `async ({ loadWxcard }) => {
