@@ -21,7 +21,8 @@ export class UsageError extends Error {
 }
 
 /**
- * Options may stand anywhere; after `--` everything is an argument; `-` alone is an argument (standard input).
+ * Options may stand anywhere; after `--` everything is an argument; `-` alone is an argument (standard input), and so is a
+ * number: -1 is an errcode.
  * @param {string[]} argv
  * @param {Record<string, OptionSpec>} specs by long name
  * @returns {{options: Record<string, string | true>, args: string[]}}
@@ -35,7 +36,7 @@ export function parseArgs(argv, specs) {
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index] ?? ''
     if (word === '--') return { options, args: args.concat(argv.slice(index + 1)) }
-    if (word === '-' || !word.startsWith('-')) {
+    if (word === '-' || !word.startsWith('-') || /^-\d+$/.test(word)) {
       args.push(word)
       continue
     }
