@@ -72,5 +72,7 @@ export const steps = {
   'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
   'flow-million': { speed: 'named', run: script('tests/flow/histories.mjs', '1000000', '1000000') },
   'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
+  // Three hundred faults in the core take an hour.
+  'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
 }

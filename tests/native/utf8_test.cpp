@@ -53,6 +53,22 @@ TEST(Utf8, KnowsHalfASurrogatePair) {
   EXPECT_FALSE(utf8::starts_with_surrogate(""));
 }
 
+TEST(Utf8, EncodesEveryBoundary) {
+  const auto encoded = [](std::uint32_t point) {
+    char bytes[4];
+    const std::size_t size = utf8::encode(point, bytes);
+    EXPECT_EQ(size, utf8::width(point)) << point;
+    return std::string(bytes, size);
+  };
+  EXPECT_EQ(encoded(0x7F), "\x7F");
+  EXPECT_EQ(encoded(0x80), "\xC2\x80");
+  EXPECT_EQ(encoded(0x7FF), "\xDF\xBF");
+  EXPECT_EQ(encoded(0x800), "\xE0\xA0\x80");
+  EXPECT_EQ(encoded(0xFFFF), "\xEF\xBF\xBF");
+  EXPECT_EQ(encoded(0x10000), "\xF0\x90\x80\x80");
+  EXPECT_EQ(encoded(0x10FFFF), "\xF4\x8F\xBF\xBF");
+}
+
 TEST(Utf8, CountsInUtf16) {
   EXPECT_EQ(utf8::utf16_length(""), 0U);
   EXPECT_EQ(utf8::utf16_length("abc"), 3U);
