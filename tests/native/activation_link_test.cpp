@@ -48,6 +48,13 @@ TEST(ActivationLink, WhatIsAnActivationLink) {
                                      std::string("h"), std::string("x")}) {
     EXPECT_EQ(decoded(address + "?" + query), Texts{"not_activation_link link 0"}) << address;
   }
+  // Every character counts: one that is another makes it another address.
+  const std::string exact = "https://mp.weixin.qq.com/bizmall/activatemembercard";
+  for (std::size_t at = 0; at < exact.size(); ++at) {
+    std::string other = exact;
+    other[at] = other[at] == 'x' ? 'y' : 'x';
+    EXPECT_EQ(decoded(other + "?" + query), Texts{"not_activation_link link 0"}) << other;
+  }
   EXPECT_EQ(decoded("hello"), Texts{"not_activation_link link 0"});
   EXPECT_EQ(decoded(std::string(kAddress)), Texts{"not_activation_link link 0"});
   EXPECT_EQ(decoded(" \t #" + query), Texts{"not_activation_link link 3"});
