@@ -119,3 +119,13 @@ test('a request is checked, in its place; nothing is said of a variable or of wh
   assert.deepEqual([cut.ok, cut.problems], [false, []])
   assert.equal((await admin.recognise('{"errcode":0}')).found[0].checked, undefined)
 })
+
+test('one box that holds both is compared as one text is', async () => {
+  for (const id of ['chat-list', 'extra-then-answer', 'answer-plus-extra', 'link-and-call']) {
+    const { text } = vectors.texts.find((each) => each.id === id)
+    const [alone, { given, comparison }] = [await admin.recognise(text), await admin.compare(text, '')]
+    assert.equal(comparison, undefined)
+    assert.ok(given.comparison, id)
+    assert.deepEqual(given, alone, id)
+  }
+})

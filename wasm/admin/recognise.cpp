@@ -67,7 +67,14 @@ std::string compare(std::string_view given, std::string_view sent, std::string_v
   const bool is_swapped = !find(first, is_link) && find(second, is_link) && find(first, is_sent);
   const std::optional<Comparison> comparison =
       is_swapped ? compare_pieces(second, first) : compare_pieces(first, second);
-  std::string report = R"({"given":)" + to_json(first, nullptr) + R"(,"sent":)" + to_json(second, nullptr);
+  // One box may hold both, as one text may.
+  std::optional<Comparison> within;
+  if (!comparison && second.found.empty()) {
+    const Scan links = first;
+    within = compare_pieces(links, first);
+  }
+  std::string report =
+      R"({"given":)" + to_json(first, within ? &*within : nullptr) + R"(,"sent":)" + to_json(second, nullptr);
   report += is_swapped ? R"(,"swapped":true)" : R"(,"swapped":false)";
   if (comparison) report += R"(,"comparison":)" + to_json(*comparison);
   return report + '}';
