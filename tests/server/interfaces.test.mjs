@@ -1,6 +1,6 @@
 // Each interface over HTTP: where it goes, what it takes as an answer, and what it does not.
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -120,7 +120,9 @@ test("check: 'strict' refuses notices too, of the client and of one call; a list
 test('where the checks cannot be loaded it says so, and works without them', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'wxcard-'))
   t.after(() => rmSync(folder, { recursive: true }))
-  for (const name of ['server.mjs', 'admin.mjs']) copyFileSync(new URL(`../../dist/${name}`, import.meta.url), join(folder, name))
+  // A package of the same name in which the module of the checks is missing.
+  for (const name of ['server.mjs', 'errcodes.mjs', 'admin.mjs']) copyFileSync(new URL(`../../dist/${name}`, import.meta.url), join(folder, name))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'wxcard', exports: { './admin': './admin.mjs' } }))
   const { createCardClient: create } = await import(pathToFileURL(join(folder, 'server.mjs')).href)
   const server = await scripted(t, { 'card/get': ok({ card: { card_type: 'MEMBER_CARD' } }), 'card/create': ok({ card_id }) })
   const client = create({ baseUrl: server.baseUrl, accessToken: () => 'token' })
