@@ -396,7 +396,7 @@ export type LoadOptions = {
 /**
  * Loads the core. Calls for the same engine and the same `wasm` share one load; a call with another one gets its own. A failed
  * load is forgotten, so the next call tries again.
- * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`
+ * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`; `bad_option` for an engine that there is none of
  * @example const wxcard = await loadWxcard()
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */

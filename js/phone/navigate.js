@@ -1,4 +1,5 @@
 /** The jump to WeChat's card mini program, and what its failures mean. */
+import { attempt } from '../shim/attempt.js'
 import { assign } from '../shim/builtins.js'
 import { WxcardError, sentenceOf } from '../shim/errors.js'
 import { later, theWx } from './host.js'
@@ -41,10 +42,12 @@ export function open(prepared, memory, keep) {
   const flight = { text }
   const promise = (flight.promise = new Promise((resolve, reject) => {
     const phone = theWx() || {}
-    const { businessType, appId } = prepared || {}
+    // Nothing, where something throws when it is read.
+    const request = attempt(() => assign({}, prepared), {})
+    const { businessType } = request
     const name = businessType ? 'openBusinessView' : 'navigateToMiniProgram'
-    if (!(businessType || appId)) throw new WxcardError('not_ready')
-    if (typeof phone[name] !== 'function') throw new WxcardError('navigate_unavailable', { detail: name })
+    if (!(businessType || request.appId)) throw new WxcardError('not_ready')
+    if (typeof attempt(() => phone[name]) !== 'function') throw new WxcardError('navigate_unavailable', { detail: name })
     let isOver = false
     const land = () => {
       if (memory.flight === flight) memory.flight = undefined
@@ -74,7 +77,7 @@ export function open(prepared, memory, keep) {
       // A shopper who changes their mind is no unhandled error, also when nobody listens.
       if (error.code === 'navigate_cancelled') Promise.resolve().then(() => promise.catch(() => {}))
     }
-    const request = assign({}, prepared, { success: succeed, fail })
+    assign(request, { success: succeed, fail })
     if (businessType) {
       request.complete = (/** @type {unknown} */ said) => (/:fail/.test(sentenceOf(said)) ? fail(said) : succeed(said))
     }

@@ -1,6 +1,7 @@
 /** The options of createMemberCard, checked when they are given: a name misspelt would lose activations in silence. */
 import { assign, keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
+import { isEngine } from '../shim/load.js'
 
 const isObject = (/** @type {any} */ value) => value && typeof value === 'object'
 const isFunction = (/** @type {any} */ value) => typeof value === 'function'
@@ -16,7 +17,7 @@ const MEMBERS = {
   storage: (/** @type {any} */ value) => isObject(value) && isFunction(value.get) && isFunction(value.set),
   load: isObject,
   'load.wasm': Boolean,
-  'load.engine': (/** @type {any} */ value) => ['auto', 'wasm', 'js'].indexOf(value) >= 0,
+  'load.engine': isEngine,
   'load.timeout': (/** @type {unknown} */ value) => typeof value === 'number' && value >= 0,
 }
 

@@ -21,6 +21,9 @@ import { createWxcard } from './wxcard.js'
 
 const TIMEOUT = 3000
 
+/** @param {unknown} name of LoadOptions.engine */
+export const isEngine = (name) => ['auto', 'wasm', 'js'].indexOf(/** @type {string} */ (name)) >= 0
+
 /**
  * Runs the glue with `instantiate` in the place of the engine's. The glue expects a promise and does not look at failures,
  * so it gets something that only succeeds.
@@ -125,6 +128,7 @@ export function createLoader(host) {
   return (options) => {
     const asked = options || {}
     const engine = asked.engine || 'auto'
+    if (!isEngine(engine)) return Promise.reject(new WxcardError('bad_option', { detail: 'engine' }))
     const wasm = engine === 'js' ? undefined : asked.wasm
     // Who names no wasm takes the newest that somebody named.
     const same = loads.filter((each) => each.engine === engine && (!wasm || each.wasm === wasm)).pop()

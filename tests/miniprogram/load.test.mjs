@@ -84,6 +84,11 @@ test('the path of a sub-package is handed on as it is', async () => {
   assert.equal(wxcard.engine, 'js', 'nothing lies there on this phone')
 })
 
+test('an engine that there is none of is refused by name, and nothing is loaded', async () => {
+  const { loadWxcard } = startPhone().require('index')
+  for (const engine of ['asm', 'WASM', 1, {}]) await assert.rejects(loadWxcard({ engine }), { code: 'bad_option', detail: 'engine' })
+})
+
 test('engine js on request: WXWebAssembly is not asked, nothing is warned of', async () => {
   const phone = startPhone()
   const wxcard = await phone.require('index').loadWxcard({ engine: 'js' })

@@ -108,7 +108,13 @@ test('a function that throws, and answers of no shape', async () => {
 test('open before prepare: not_ready; without the function: navigate_unavailable', async () => {
   const { phone, memberCard } = start()
   for (const nothing of [undefined, null, {}, '']) await assert.rejects(memberCard.open(nothing), { code: 'not_ready' })
+  const hostile = { get appId() { throw new Error('no') } }
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  for (const object of [hostile, revoked.proxy]) await assert.rejects(memberCard.open(object), { code: 'not_ready' })
   assert.equal(phone.navigations.length, 0)
+  Object.defineProperty(phone.wx, 'navigateToMiniProgram', { configurable: true, get() { throw new Error('no') } })
+  await assert.rejects(memberCard.open(navigator), { code: 'navigate_unavailable' })
   delete phone.wx.navigateToMiniProgram
   await assert.rejects(memberCard.open(navigator), { code: 'navigate_unavailable' })
   delete phone.context.wx
