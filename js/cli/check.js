@@ -90,7 +90,9 @@ function report(context, result, text) {
   const label = options['show-secrets'] ? text : redactText(text)
   for (const piece of result.found) {
     const bad = (piece.given !== undefined && piece.given !== 'works') || piece.checked?.ok === false || Boolean(piece.errcode)
-    const mark = bad ? paint('red', '✘') : paint('green', '✔')
+    // What cannot be seen is neither right nor wrong.
+    const isOpen = piece.given === undefined && piece.findings.some((/** @type {any} */ { code }) => code === 'not_literal')
+    const mark = bad ? paint('red', '✘') : isOpen ? paint('yellow', '!') : paint('green', '✔')
     const name = piece.name ? ` ${piece.name}` : ''
     out(`${mark} ${paint('bold', piece[lang] + name)}  ${paint('dim', placeText(context, piece, text) + pathText(piece.path))}\n`)
     if (piece.verdict) out(paragraph(piece.verdict[lang], columns))

@@ -89,6 +89,15 @@ test('nothing of a shopper is printed unless asked for: every payload, whole, cu
   assert.match(shown.out, /fDZv9e 4n3SkuErdo47/)
 })
 
+test('what is masked is neither right nor wrong, and does not fail', async () => {
+  for (const id of ['submit-masked', 'link-masked', 'extra-masked']) {
+    const { code, out } = await wxcard(['check', '-'], { input: text(id) })
+    assert.equal(code, 0, id)
+    assert.match(out, /^! /, id)
+    assert.doesNotMatch(out, /[✔✘]|As given/, id)
+  }
+})
+
 test('a ticket by itself is hidden; usage', async () => {
   const ticket = text('ticket')
   const { out, code } = await wxcard(['check', '-'], { input: ticket })

@@ -143,7 +143,7 @@ std::string mended_ticket(std::string_view ticket, std::vector<Remark>& findings
     return {};
   }
   std::string value{trimmed(ticket)};
-  if (contains(value, "***")) {
+  if (contains(value, kMask)) {
     findings.push_back(say(Says::not_literal, std::string{kTicket}));
     return value;
   }

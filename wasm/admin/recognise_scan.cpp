@@ -12,6 +12,7 @@
 #include "admin/recognise_link.h"
 #include "admin/recognise_named.h"
 #include "admin/recognise_return.h"
+#include "admin/recognise_tag.h"
 #include "admin/recognise_text.h"
 #include "bounds.h"
 
@@ -65,7 +66,7 @@ class Scanner {
         tag == std::string_view::npos ? std::string_view{} : text_.substr(tag, begin - tag);
     if (!attributes.empty() && !contains(attributes, "</") && !contains(attributes, "/>")) {
       origin.is_tag = true;
-      origin.tag_app_id = app_id_of_tag(tag);
+      origin.tag_app_id = app_id_of_tag(text_, tag);
       origin.unwrapped.push_back(say(Says::call, {}, at));
       return;
     }
@@ -79,40 +80,15 @@ class Scanner {
     origin.unwrapped.push_back(say(is_quote ? Says::quoted : Says::prefix, {}, at));
   }
 
-  // A navigator whose extra-data is a variable, {{card}}: what can be seen of it is judged. One with a literal is read there.
+  // A navigator whose extra-data is a variable. One with a literal is read where that stands.
   std::size_t navigator(std::size_t begin) {
-    const std::string_view rest = text_.substr(begin, 4096);
-    const std::size_t name = rest.find("extra-data");
-    const std::size_t end = rest.find('>');
-    if (name == std::string_view::npos || name > end) return 0;
-    const std::size_t open = rest.find_first_of("\"'", name);
-    if (open == std::string_view::npos || trimmed(rest.substr(name + 10, open - name - 10)) != "=") return 0;
-    const std::size_t close = rest.find(rest[open], open + 1);
-    if (close == std::string_view::npos) return 0;
-    std::string_view value = trimmed(rest.substr(open + 1, close - open - 1));
-    if (starts_with(value, "{{") && value.size() > 4) value = trimmed(value.substr(2, value.size() - 4));
-    const bool is_variable = !value.empty() && std::all_of(value.begin(), value.end(),
-                                                           [](char each) { return is_word(each) || each == '.'; });
-    if (!is_variable) return 0;
-    Origin origin = origin_of(begin, begin + close);
+    const std::optional<Tag> tag = read_navigator(text_, begin);
+    if (!tag) return 0;
+    Origin origin = origin_of(begin, tag->end);
     origin.is_call = true;
     origin.unwrapped.push_back(say(Says::call, {}, origin.begin));
-    Json call{{"extraData", Json{{std::string{kExpression}, std::string{value}}}}};
-    if (const Json app_id = app_id_of_tag(begin); !app_id.is_null()) call["appId"] = app_id;
-    read(call, origin);
-    return last_end_ = begin + close;
-  }
-
-  // The value of app-id in the tag that begins here; null where there is none.
-  [[nodiscard]] Json app_id_of_tag(std::size_t tag) const {
-    std::string_view rest = text_.substr(tag, 4096);
-    rest = rest.substr(0, std::min(rest.find("</navigator"), rest.find("<navigator", 1)));
-    const std::size_t name = rest.find("app-id");
-    const std::size_t open = name == std::string_view::npos ? name : rest.find_first_of("\"'", name);
-    if (open == std::string_view::npos || trimmed(rest.substr(name + 6, open - name - 6)) != "=") return nullptr;
-    const std::string_view value = rest.substr(open + 1, rest.find(rest[open], open + 1) - open - 1);
-    if (contains(value, "{{")) return Json{{std::string{kExpression}, std::string{value}}};
-    return std::string{value};
+    read(tag->value, origin);
+    return last_end_ = tag->end;
   }
 
   void take(Found found) {
@@ -274,35 +250,21 @@ class Scanner {
     return last_end_ = end;
   }
 
-  static std::string_view xml_value(std::string_view xml, std::string_view name) {
-    const std::string tag = '<' + std::string{name} + '>';
-    const std::size_t begin = xml.find(tag);
-    if (begin == std::string_view::npos) return {};
-    std::string_view value = xml.substr(begin + tag.size());
-    value = trimmed(value.substr(0, value.find("</")));
-    if (starts_with(value, "<![CDATA["))
-      value = value.substr(9, value.find("]]>") == std::string_view::npos ? value.size() : value.find("]]>") - 9);
-    return value;
-  }
-
-  // An event as WeChat pushes it. Only its name is told: reading one belongs to the server.
+  // Only the name of an event is told: reading one belongs to the server.
   std::size_t event(std::size_t begin) {
     if (++result_.tries > kMostTries) return 0;
-    const std::size_t close = text_.find("</xml>", begin);
-    const std::size_t end = close == std::string_view::npos ? text_.size() : close + 6;
-    const std::string_view xml = text_.substr(begin, end - begin);
-    const std::string_view name = xml_value(xml, "Event");
-    if (name.empty() && xml_value(xml, "Encrypt").empty() && xml_value(xml, "MsgType").empty()) return 0;
-    const Origin origin = origin_of(begin, end);
+    const std::optional<Tag> tag = read_event(text_, begin);
+    if (!tag) return 0;
+    const Origin origin = origin_of(begin, tag->end);
     Found found;
     found.what = What::event;
-    found.request = name;
+    found.request = tag->value.get_ref<const std::string&>();
     found.begin = origin.begin;
     found.end = origin.end;
     found.path = origin.path;
     found.unwrapped = origin.unwrapped;
     take(std::move(found));
-    return last_end_ = end;
+    return last_end_ = tag->end;
   }
 
   bool again(const std::string& text, Says what) {

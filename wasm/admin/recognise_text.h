@@ -9,6 +9,9 @@
 
 namespace wxcard::admin {
 
+// What logs and this project write over a value; it may be longer.
+inline constexpr std::string_view kMask = "***";
+
 [[nodiscard]] bool is_space(char c) noexcept;
 [[nodiscard]] bool is_word(char c) noexcept;  // letter, digit, _ or $
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;

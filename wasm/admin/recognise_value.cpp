@@ -118,7 +118,7 @@ bool is_card_id(std::string_view text) {
 
 Judged judge_base64(std::string_view field, std::string_view given) {
   Repair repair{field, given};
-  if (contains(given, "***")) return repair.fail(Says::not_literal);
+  if (contains(given, kMask)) return repair.fail(Says::not_literal);
   if (given.empty()) return repair.fail(Says::empty, 0);
   if (is_nothing_as_text(given)) return repair.fail(Says::undefined_text, 0);
   if (field == kCardMembers[0] && is_card_id(trimmed(given))) return repair.fail(Says::card_id_given, 0);
