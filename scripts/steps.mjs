@@ -62,6 +62,7 @@ export const steps = {
   spark: { speed: 'named', run: () => [process.execPath, '--test', 'tests/scale/spark.test.mjs'] },
   'logs-10gb': { speed: 'named', run: script('tests/scale/stream.mjs', '10') },
   safety: { speed: 'rest', run: tests('safety') },
+  shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
   fuzz: { speed: 'named', run: tests('fuzz'), tools: ['fuzz'] },

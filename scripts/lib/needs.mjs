@@ -195,6 +195,15 @@ export const NEEDS = [
     en: 'browser tests (Chromium or Chrome)',
     find: chromium,
   },
+  ...['zsh', 'fish'].map((shell) => ({
+    id: shell,
+    group: 'shells',
+    apt: shell,
+    brew: shell,
+    zh: `${shell} 补全的测试`,
+    en: `tests of the completions for ${shell}`,
+    find: () => which(shell),
+  })),
   {
     id: 'debootstrap',
     group: 'debian',

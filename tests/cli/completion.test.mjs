@@ -1,4 +1,4 @@
-// Completions: the shells themselves take the scripts, and offer each command and option.
+// Completions: bash itself takes its script, and offers each command and option. zsh and fish: tests/shells.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,6 @@ import { test } from 'node:test'
 import { wxcard } from './tool.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'wxcard-completion-'))
-const has = (shell) => spawnSync(shell, ['--version']).status === 0
 
 /** What bash offers for a line, the last word being completed. */
 function offered(script, line) {
@@ -31,15 +30,6 @@ test('bash: commands, options, languages, shells, files', async () => {
   assert.deepEqual(offered(script, 'wxcard completion f'), ['fish'])
   writeFileSync(join(folder, 'onshow.txt'), '')
   assert.deepEqual(offered(script, 'wxcard check on'), ['onshow.txt'])
-})
-
-test('zsh and fish take theirs', { skip: !has('zsh') && !has('fish') && 'neither zsh nor fish is here' }, async () => {
-  for (const shell of ['zsh', 'fish'].filter(has)) {
-    const script = join(folder, shell)
-    writeFileSync(script, (await wxcard(['completion', shell])).out)
-    const { status, stderr } = spawnSync(shell, ['-c', shell === 'zsh' ? `autoload -U compinit && compinit -u -D; source ${script}` : `source ${script}; complete -C 'wxcard do'`], { encoding: 'utf8' })
-    assert.equal(status, 0, stderr)
-  }
 })
 
 test('every command and option is in each script; another shell is refused with the list', async () => {
