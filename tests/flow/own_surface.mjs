@@ -7,16 +7,21 @@ import { card, cardAnswers, makeWorld, view } from './world.mjs'
 
 const rejection = (promise) => promise.then(() => assert.fail('it resolved'), (error) => error)
 
+/** The same return twice: one call. */
+async function handlesOnce(phone) {
+  const calls = []
+  const memberCard = phone.require('index').createMemberCard({ onActivated: (value) => (calls.push(value), Promise.resolve()), onError() {} })
+  const answer = phone.fresh(cardAnswers.activated())
+  await memberCard.onShow(answer)
+  await memberCard.onShow(answer)
+  assert.equal(calls.length, 1)
+}
+
 export const surface = {
   async 'host: a stand-in for wx that answers to every name'() {
     const phone = startPhone()
     phone.run('this').wx = new Proxy({}, { get: () => () => undefined })
-    const calls = []
-    const memberCard = phone.require('index').createMemberCard({ onActivated: (value) => (calls.push(value), Promise.resolve()), onError() {} })
-    const answer = phone.fresh(cardAnswers.activated())
-    await memberCard.onShow(answer)
-    await memberCard.onShow(answer)
-    assert.equal(calls.length, 1)
+    await handlesOnce(phone)
   },
 
   async 'navigate/3.0: only complete brings the data'() {
@@ -135,12 +140,7 @@ export const surface = {
     for (const fault of ['Object.freeze(wx)', "Object.defineProperty(this, 'wx', { get: function () { throw new Error('x') } })"]) {
       const phone = startPhone()
       phone.run(fault)
-      const calls = []
-      const memberCard = phone.require('index').createMemberCard({ onActivated: (value) => (calls.push(value), Promise.resolve()), onError() {} })
-      const answer = phone.fresh(cardAnswers.activated())
-      await memberCard.onShow(answer)
-      await memberCard.onShow(answer)
-      assert.equal(calls.length, 1)
+      await handlesOnce(phone)
     }
   },
 

@@ -1,27 +1,10 @@
 /** The component under glass-easel, WeChat's newer component framework, with the official compiler of its templates. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
-import { JSDOM } from 'jsdom'
+import { compiled, glassEasel, MiniProgramEnv, window } from './glass_easel.mjs'
 import { folder, link, shown, startPhone, wait } from './phone.mjs'
-
-const require = createRequire(import.meta.url)
-const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true })
-Object.assign(globalThis, { window, document: window.document, Element: window.Element, Node: window.Node })
-const glassEasel = require('glass-easel')
-const { MiniProgramEnv } = require('glass-easel-miniprogram-adapter')
-const { TmplGroup } = require('glass-easel-template-compiler')
-
-/** A template, as the developer tools compile it. @param {string} source */
-function compiled(source) {
-  const group = new TmplGroup()
-  group.addTmpl('', source)
-  const groupList = new Function(`return ${group.getTmplGenObjectGroups()}`)()
-  group.free()
-  return { groupList, content: groupList[''] }
-}
 
 const NAME = 'wxcard/open-member-card'
 const plain = (value) => JSON.parse(JSON.stringify(value))

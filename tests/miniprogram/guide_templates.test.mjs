@@ -1,30 +1,14 @@
 /** The templates of the guide, drawn by glass-easel with the code of the guide beside them, and tapped. */
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
-import { JSDOM } from 'jsdom'
 import { cardAnswers } from '../../js/testing/phone_answers.js'
 import { createPhone } from '../../js/testing/phone.js'
+import { compiled, glassEasel, MiniProgramEnv, window } from './glass_easel.mjs'
 import { filesOfGuide, guides } from './guide_blocks.mjs'
 import { makeFolder } from './packed.mjs'
 import { folder, link, wait } from './phone.mjs'
-
-const require = createRequire(import.meta.url)
-const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true })
-Object.assign(globalThis, { window, document: window.document, Element: window.Element, Node: window.Node })
-const glassEasel = require('glass-easel')
-const { MiniProgramEnv } = require('glass-easel-miniprogram-adapter')
-const { TmplGroup } = require('glass-easel-template-compiler')
-
-function compiled(source) {
-  const group = new TmplGroup()
-  group.addTmpl('', source)
-  const groupList = new Function(`return ${group.getTmplGenObjectGroups()}`)()
-  group.free()
-  return { groupList, content: groupList[''] }
-}
 
 /** The first node of a kind, wherever it stands. @returns {any} */
 const find = (node, is) => (node.is === is ? node : (node.childNodes ?? []).map((child) => find(child, is)).find(Boolean))

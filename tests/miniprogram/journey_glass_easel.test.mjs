@@ -4,19 +4,11 @@
  */
 import assert from 'node:assert/strict'
 import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
-import { JSDOM } from 'jsdom'
+import { glassEasel, MiniProgramEnv, TmplGroup, window } from './glass_easel.mjs'
 import { makeFolder } from './packed.mjs'
 import { folder, link, makeStorage, root, shown, startPhone, wait } from './phone.mjs'
-
-const require = createRequire(import.meta.url)
-const { window } = new JSDOM('<body></body>', { pretendToBeVisual: true })
-Object.assign(globalThis, { window, document: window.document, Element: window.Element, Node: window.Node })
-const glassEasel = require('glass-easel')
-const { MiniProgramEnv } = require('glass-easel-miniprogram-adapter')
-const { TmplGroup } = require('glass-easel-template-compiler')
 
 /** The code package: the example, and the package in miniprogram_npm. Only how `require` finds it is written out. */
 function codePackage() {
