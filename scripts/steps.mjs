@@ -56,6 +56,8 @@ export const steps = {
   // Every byte of every request and answer: 165 s of one core, in two files side by side.
   story: { speed: 'rest', run: tests('story') },
   property: { speed: 'rest', run: tests('property') },
+  // Some three thousand faults below JavaScript, one at a time: a minute of one core.
+  faults: { speed: 'rest', run: tests('faults') },
   bench: { speed: 'rest', run: tests('bench'), folders: ['bench'] },
   scale: { speed: 'named', run: () => [process.execPath, '--test', 'tests/scale/clickhouse.test.mjs'], folders: ['tests/scale'] },
   // Needs Java and pyspark, which nothing here installs.

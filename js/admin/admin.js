@@ -44,18 +44,31 @@ function resultOf(problems, notices) {
  */
 export function createAdmin(first, restart, literal) {
   /** @type {Core | undefined} none: the last one stopped, and never answers again */
-  let core = first
+  let resting = first
+
+  /**
+   * One answer. Until it is there the instance counts as dead, so no way out of a call, not even an exhausted stack, can leave
+   * a damaged one behind.
+   * @template T
+   * @param {(core: Core) => T} call
+   */
+  function answered(call) {
+    const core = resting ?? restart()
+    resting = undefined
+    const answer = call(core)
+    resting = core
+    return answer
+  }
 
   /** @param {number} kind @param {string} text */
-  function check(kind, text) {
-    core ??= restart()
+  const check = (kind, text) => answered((core) => {
     const at = core.input()
     const room = core.room()
     const { read, written } = utf8Encoder().encodeInto(text, core.HEAPU8.subarray(at, at + room))
     const length = core.check(kind, read < text.length ? room : written)
     const start = core.report()
     return JSON.parse(utf8Decoder().decode(core.HEAPU8.subarray(start, start + length)))
-  }
+  })
 
   /** @param {number} kind @param {unknown} document */
   function checked(kind, document) {
@@ -64,8 +77,7 @@ export function createAdmin(first, restart, literal) {
       const { problems, notices } = text === undefined ? check(UNREADABLE, '') : check(kind, text)
       return resultOf(problems, notices)
     } catch {
-      // No input is known to stop it. If one does, the instance may be damaged: the next call starts a new one.
-      core = undefined
+      // No input is known to stop it.
       return resultOf([/** @type {import('./types.js').AdminProblem} */ ({ ...STOPPED })], [])
     }
   }
@@ -73,11 +85,6 @@ export function createAdmin(first, restart, literal) {
   const checks = Object.fromEntries(KINDS.map(([name], kind) => [name, (/** @type {unknown} */ document) => checked(kind, document)]))
   return /** @type {any} */ ({
     ...checks,
-    ...createRecognise(
-      () => (core ??= restart()),
-      () => void (core = undefined),
-      literal,
-      checks,
-    ),
+    ...createRecognise(answered, literal, checks),
   })
 }

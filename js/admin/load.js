@@ -1,6 +1,7 @@
 // From a host to running checks: one shared load, forgotten when it fails. WebAssembly only: phones never load this.
 import glue from 'wxcard-generated/admin_wasm'
 import { compileModule } from '../shim/hosts/compile.js'
+import { WxcardError } from '../shim/errors.js'
 import { createAdmin } from './admin.js'
 
 /**
@@ -17,7 +18,11 @@ function start(module, core) {
 }
 
 const ownBytes = () => import('wxcard-generated/admin_bytes').then(({ bytes }) => bytes())
-const literal = () => import('./literal.js')
+/** A page fetches it: without the network there is none, and the next text that needs it asks again. */
+const literal = () =>
+  import('./literal.js').catch((cause) => {
+    throw new WxcardError('load_failed', { detail: 'wxcard/admin: literal.js', cause })
+  })
 
 /** @param {(place: any) => unknown} open how this host reads a place */
 export function createAdminLoader(open) {
@@ -36,7 +41,7 @@ export function createAdminLoader(open) {
   /** @type {Promise<import('./types.js').WxcardAdmin> | undefined} */
   let load
   return (/** @type {import('./types.js').AdminLoadOptions} */ options = {}) => {
-    load ??= compileModule('wxcard-admin.wasm', options.wasm, ownBytes, open).then(admin)
+    load ??= compileModule('wxcard-admin.wasm', options.wasm, ownBytes, open, admin)
     load.catch(() => (load = undefined))
     return load
   }

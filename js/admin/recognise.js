@@ -2,7 +2,7 @@
 // what it cannot read (JavaScript) is read for it.
 import { KINDS } from 'wxcard-generated/admin_kinds'
 import { utf8Decoder, utf8Encoder } from '../shim/codec.js'
-
+import { WxcardError } from '../shim/errors.js'
 import { sentencesIn } from './sentences.js'
 
 /**
@@ -70,15 +70,13 @@ function textOf(value) {
 }
 
 /**
- * @param {() => Core} core
- * @param {() => void} restart
+ * @param {<T>(call: (core: Core) => T) => T} answered one answer of the core, which may stop it
  * @param {() => Promise<Literal>} literal
  * @param {Record<string, (document: unknown) => import('./types.js').AdminResult>} checks
  */
-export function createRecognise(core, restart, literal, checks) {
+export function createRecognise(answered, literal, checks) {
   /** @param {Uint8Array[]} parts @param {(core: Core, lengths: number[]) => number} call @returns {any} */
-  function ask(parts, call) {
-    const now = core()
+  const ask = (parts, call) => answered((now) => {
     let at = now.paste()
     for (const part of parts) {
       now.HEAPU8.set(part, at)
@@ -87,7 +85,7 @@ export function createRecognise(core, restart, literal, checks) {
     const length = call(now, parts.map((part) => part.length))
     const start = now.report()
     return JSON.parse(utf8Decoder().decode(now.HEAPU8.subarray(start, start + length)))
-  }
+  })
 
   const cut = (/** @type {Uint8Array} */ bytes) => bytes.subarray(0, MOST_TEXT)
   /** @param {unknown[]} readings */
@@ -159,8 +157,8 @@ export function createRecognise(core, restart, literal, checks) {
         const { report, measured } = await read(given)
         return await finish(given, report, measured)
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error
-        restart()
+        // A trap, no memory, an exhausted stack: the core's end in whatever form the engine gives it.
+        if (error instanceof WxcardError) throw error
         return stopped()
       }
     },
@@ -178,8 +176,8 @@ export function createRecognise(core, restart, literal, checks) {
           comparison: report.comparison,
         }
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error
-        restart()
+        // A trap, no memory, an exhausted stack: the core's end in whatever form the engine gives it.
+        if (error instanceof WxcardError) throw error
         return { given: stopped(), sent: stopped(), swapped: false }
       }
     },

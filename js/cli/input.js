@@ -18,6 +18,19 @@ export class InputError extends Error {
 }
 
 /**
+ * What the disk says no to, as input that cannot be read; undefined: it is no fault of the disk's.
+ * @param {unknown} error
+ * @param {string} [source] of what, where the error does not say it
+ */
+export function diskError(error, source) {
+  const { code, syscall, path = '' } = /** @type {NodeJS.ErrnoException} */ (error ?? {})
+  if (!code || !syscall) return undefined
+  const place = source ?? path
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') return new InputError(code, place)
+  return new InputError('unreadable', `${place ? `${place}: ` : ''}${code}`)
+}
+
+/**
  * Reads a file, or standard input for `-`. A UTF-8 byte order mark and the white space around the text are dropped.
  * @param {string} source
  * @param {NodeJS.ReadableStream} stdin

@@ -38,15 +38,19 @@ function decompressor(head, source) {
 /** Is this a file that can be read from any place, and as it is? @param {string} source */
 export function plainSize(source) {
   if (source === '-') return undefined
-  const stat = statSync(source, { throwIfNoEntry: false })
-  if (!stat?.isFile()) return undefined
-  const fd = openSync(source, 'r')
   try {
-    const head = new Uint8Array(4)
-    readSync(fd, head)
-    return head[0] === 0x1f || head[0] === 0x28 ? undefined : stat.size
-  } finally {
-    closeSync(fd)
+    const stat = statSync(source, { throwIfNoEntry: false })
+    if (!stat?.isFile()) return undefined
+    const fd = openSync(source, 'r')
+    try {
+      const head = new Uint8Array(4)
+      readSync(fd, head)
+      return head[0] === 0x1f || head[0] === 0x28 ? undefined : stat.size
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    throw inputError(error, source)
   }
 }
 

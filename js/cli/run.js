@@ -4,7 +4,7 @@ import { UsageError, nearest, parseArgs } from './args.js'
 import { COMMANDS } from './commands.js'
 import { ANSWERED, BAD_INPUT, WRONG_USAGE } from './context.js'
 import { GLOBAL_OPTIONS, commandHelp, generalHelp } from './help.js'
-import { InputError } from './input.js'
+import { InputError, diskError } from './input.js'
 import { localeLang, parseLang } from './lang.js'
 import { columnsOf, painter, printable } from './text.js'
 import { TEXTS } from './texts.js'
@@ -49,8 +49,9 @@ export async function run(io) {
       explain: (code) => explain(code, lang) ?? code,
     })
   } catch (error) {
-    if (error instanceof InputError) {
-      fail(texts.input[error.key](printable(error.word)))
+    const input = error instanceof InputError ? error : diskError(error)
+    if (input) {
+      fail(texts.input[input.key](printable(input.word)))
       return BAD_INPUT
     }
     if (!(error instanceof UsageError)) throw error

@@ -1,6 +1,6 @@
 // The log engine in linear memory: bindings/lines/mailbox.h draws what lies where. One engine serves many readers, one after
 // the other; each says before a run where in a line its options stand.
-import { problem } from '../shim/errors.js'
+import { WxcardError, problem } from '../shim/errors.js'
 import { digestOf, problemsOf, recordOf } from './record.js'
 import { utf8Encoder } from '../shim/codec.js'
 
@@ -89,96 +89,142 @@ const isTooLong = ({ length, [MAX_TEXT]: last }) => length > MAX_TEXT + 1 || (le
 /** @param {() => Core} start makes an instance, at once */
 export function createEngine(start) {
   let core = start()
+  /** None: the instance stopped, and never answers again. @type {ReturnType<typeof viewsOf> | undefined} */
   let views = viewsOf(core)
   /** @type {Place | undefined} */
   let placed
 
-  /** After anything that is not a normal answer the instance may be damaged: a new one takes its place. */
-  function restart() {
-    core = start()
-    views = viewsOf(core)
+  /** The instance that answers; after one that stopped a new one. @throws {WxcardError} `load_failed` when there is no room for it */
+  function running() {
+    if (views) return views
     placed = undefined
+    try {
+      core = start()
+      return (views = viewsOf(core))
+    } catch (cause) {
+      throw new WxcardError('load_failed', { detail: 'wxcard-lines.wasm', cause })
+    }
   }
 
-  /** @param {Place} place */
-  function put(place) {
+  /**
+   * One answer. After anything that is not a normal one (a trap, an exhausted stack) the instance may be damaged: a new one
+   * answers the next call.
+   * @template T, U
+   * @param {(views: ReturnType<typeof viewsOf>) => T} call @param {() => U} otherwise
+   */
+  function answered(call, otherwise) {
+    try {
+      return call(running())
+    } catch {
+      views = undefined
+      return otherwise()
+    }
+  }
+
+  /** @returns {never} */
+  function stopped() {
+    throw new WxcardError('bad_input', { problems: [problem('core_stopped', 'options')] })
+  }
+
+  /** @param {ReturnType<typeof viewsOf>} views @param {Place} place */
+  function put({ bytes, request, lineAt }, place) {
     if (placed === place) return
     const texts = [...place.keys, place.mark ?? ''].map((text) => utf8Encoder().encode(text))
     const flags = [place.mark !== undefined, place.markFirst, place.mayBeText].map((flag) => (flag ? 1 : 0))
-    views.request.set([place.keys.length, ...flags, ...texts.map(({ length }) => length)])
-    let at = views.lineAt
+    request.set([place.keys.length, ...flags, ...texts.map(({ length }) => length)])
+    let at = lineAt
     for (const text of texts) {
-      views.bytes.set(text, at)
+      bytes.set(text, at)
       at += text.length
     }
     core.setPlace()
     placed = place
   }
 
-  /** One line to be read. @param {Place} place @param {Uint8Array} bytes */
-  function write(place, bytes) {
-    put(place)
+  /** One line to be read. @param {ReturnType<typeof viewsOf>} views @param {Place} place @param {Uint8Array} bytes */
+  function write(views, place, bytes) {
+    put(views, place)
     views.bytes.set(bytes, views.lineAt)
   }
 
   /**
    * One line into the answer; its kind. Whoever calls has made sure that it fits.
-   * @param {Place} place @param {Uint8Array} bytes
+   * @param {ReturnType<typeof viewsOf>} views @param {Place} place @param {Uint8Array} bytes
    */
-  function read(place, bytes) {
-    write(place, bytes)
+  function read(views, place, bytes) {
+    write(views, place, bytes)
     return core.readLine(bytes.length)
   }
 
   return {
     get views() {
-      return views
+      return running()
     },
-    restart,
 
     /**
      * Lines of the chunk from `from` to `end`; false when the core stopped.
      * @param {Place} place @param {number} from @param {number} end @param {number} wants
      */
     run(place, from, end, wants) {
-      try {
-        put(place)
-        core.run(from, end, wants)
-        return true
-      } catch {
-        restart()
-        return false
-      }
+      return answered(
+        (views) => {
+          put(views, place)
+          core.run(from, end, wants)
+          return true
+        },
+        () => false,
+      )
     },
 
     /**
      * The answers of the last run as text, piece by piece; each is a view that the next one overwrites.
      * @param {string[]} columns @param {boolean} json @param {number} firstLine
+     * @throws {WxcardError} `bad_input` with `core_stopped`
      */
     *answers(columns, json, firstLine) {
-      views.request.set([columns.length, json ? 1 : 0, ...columns.map((name) => COLUMNS.indexOf(name))])
-      views.number[0] = firstLine
-      let size = core.writeAnswers(1)
-      for (; size > 0; size = core.writeAnswers(0)) yield views.bytes.subarray(views.textAt, views.textAt + size)
-    },
-
-    /** The state in which the framing of a log begins. @param {Framing} framing @returns {Uint8Array} */
-    framingOf({ kind, base = 0, column = 0, timeColumn = -1, separator = ',', backslash = false }) {
-      views.request.set([FRAMINGS.indexOf(kind), column, timeColumn, separator.charCodeAt(0), backslash ? 1 : 0, base])
-      core.setFraming()
-      return views.frameState.slice()
+      for (let isFirst = 1; ; isFirst = 0) {
+        const piece = answered(({ request, number, bytes, textAt }) => {
+          if (isFirst) {
+            request.set([columns.length, json ? 1 : 0, ...columns.map((name) => COLUMNS.indexOf(name))])
+            number[0] = firstLine
+          }
+          return bytes.subarray(textAt, textAt + core.writeAnswers(isFirst))
+        }, stopped)
+        if (piece.length === 0) return
+        yield piece
+      }
     },
 
     /**
-     * Bytes of `raw` to records in the chunk. Without any: the end, where a record without an end is one too.
+     * The state in which the framing of a log begins.
+     * @param {Framing} framing @returns {Uint8Array}
+     * @throws {WxcardError} `bad_input` with `core_stopped`
+     */
+    framingOf({ kind, base = 0, column = 0, timeColumn = -1, separator = ',', backslash = false }) {
+      return answered(({ request, frameState }) => {
+        request.set([FRAMINGS.indexOf(kind), column, timeColumn, separator.charCodeAt(0), backslash ? 1 : 0, base])
+        core.setFraming()
+        return frameState.slice()
+      }, stopped)
+    },
+
+    /**
+     * Bytes of `raw` to records in the chunk. Without any: the end, where a record without an end is one too. Nothing when
+     * the core stopped.
      * @param {Uint8Array} state goes on with it, and is where it stands then
      * @param {number} from @param {number} length @param {number} at
      */
     frame(state, from, length, at) {
-      views.frameState.set(state)
-      const records = core.frame(from, length, at)
-      state.set(views.frameState)
-      return { records, consumed: views.framed[0] ?? 0, written: views.framed[1] ?? 0, line: core.frameLine() }
+      return answered(
+        ({ frameState, framed }) => {
+          frameState.set(state)
+          const records = core.frame(from, length, at)
+          const answer = { records, consumed: framed[0] ?? 0, written: framed[1] ?? 0, line: core.frameLine() }
+          state.set(frameState)
+          return answer
+        },
+        () => undefined,
+      )
     },
 
     /**
@@ -188,13 +234,13 @@ export function createEngine(start) {
      */
     readLine(place, bytes) {
       if (isTooLong(bytes)) return refused('too_long')
-      try {
-        const kind = read(place, bytes)
-        return { kind, ...recordOf(core) }
-      } catch {
-        restart()
-        return refused('core_stopped')
-      }
+      return answered(
+        (views) => {
+          const kind = read(views, place, bytes)
+          return { kind, ...recordOf(core) }
+        },
+        () => refused('core_stopped'),
+      )
     },
 
     /**
@@ -203,28 +249,29 @@ export function createEngine(start) {
      */
     digestOf(place, bytes) {
       if (isTooLong(bytes)) return ''
-      try {
-        write(place, bytes)
-        return core.readDigest(bytes.length) ? digestOf(core) : ''
-      } catch {
-        restart()
-        return ''
-      }
+      return answered(
+        (views) => {
+          write(views, place, bytes)
+          return core.readDigest(bytes.length) ? digestOf(core) : ''
+        },
+        () => '',
+      )
     },
 
     /**
      * What is wrong with one line, without the words for people; nothing where it cannot be read.
      * @param {Place} place @param {Uint8Array} bytes without a line feed
+     * @returns {import('./types.js').LineProblem[]}
      */
     problemsOf(place, bytes) {
       if (isTooLong(bytes)) return []
-      try {
-        read(place, bytes)
-        return problemsOf(core)
-      } catch {
-        restart()
-        return []
-      }
+      return answered(
+        (views) => {
+          read(views, place, bytes)
+          return problemsOf(core)
+        },
+        () => [],
+      )
     },
   }
 }

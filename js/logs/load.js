@@ -25,7 +25,7 @@ export function createLinesLoader(open) {
   let load
 
   /** @param {unknown} wasm */
-  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open).then((module) => createLines(() => start(module)))
+  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open, (module) => createLines(() => start(module)))
 
   return (/** @type {import('./types.js').LinesLoadOptions} */ options = {}) => {
     const running = load ?? fresh(options.wasm)

@@ -86,7 +86,14 @@ export function createReader(engine, wants, onRun, onStopped) {
     do {
       const { views } = engine
       views.bytes.set(carry, views.chunkAt)
-      const { records, consumed, written, line } = engine.frame(state, from, size - from, carry.length)
+      const framed = engine.frame(state, from, size - from, carry.length)
+      if (!framed) {
+        // As when a run stops: all of this piece is one line that could not be read.
+        onStopped(++lines)
+        carry = EMPTY
+        return
+      }
+      const { records, consumed, written, line } = framed
       from += consumed
       const origins = views.framedLines.slice(0, records + 1)
       origins[records] = line

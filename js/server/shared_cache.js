@@ -7,6 +7,8 @@ import { WechatError } from './wechat_error.js'
 
 const IV = 12
 const TAG = 16
+/** Of the time for one request, which waits for the store before it is sent and after: a store that hangs must not use it up. */
+const STORE_SHARE = 0.2
 
 /**
  * @param {{appId: string, secret: string, store?: import('./types.js').TokenStore, timeout: number, now: () => number,
@@ -43,7 +45,7 @@ export function createSharedCache({ appId, secret, store, timeout, now, onError 
   async function ask(work) {
     if (!store) return undefined
     try {
-      return await limited(async () => work(store), { timeout })
+      return await limited(async () => work(store), { timeout: Math.ceil(timeout * STORE_SHARE) })
     } catch (error) {
       const failure = new WechatError('store_failed', { reason: error instanceof WechatError ? error.code : reasonOf(error) })
       try {

@@ -126,7 +126,10 @@ export interface AccessTokensOptions extends HttpOptions {
   appId: string
   /** Its AppSecret. */
   secret: string
-  /** Shared by all servers. Without it each process asks WeChat once in two hours, which is all right too. */
+  /**
+   * Shared by all servers. Without it each process asks WeChat once in two hours, which is all right too. It has a fifth of
+   * `timeout` for each answer; without one the tokens go on without it.
+   */
   store?: TokenStore
   /** The store failed (`store_failed`): the tokens go on without it. */
   onError?: (error: WechatError) => void

@@ -147,9 +147,10 @@ export function createCards(instance) {
     payCardNavigatorData(/** @type {unknown} */ given) {
       const card = copyOf(given)
       const type = get(card || {}, 'activate_type')
-      // Where the core has stopped, the check says so.
-      const request = instance.ask(wire.QUESTION_PAY_REQUEST, typeof type === 'string' ? type : '') || wire.REQUEST_PAY_CARD
-      return answered(problemsOf(card, request, 'cardList'), () => ({
+      const asked = instance.ask(wire.QUESTION_PAY_REQUEST, typeof type === 'string' ? type : '')
+      const request = asked || wire.REQUEST_PAY_CARD
+      const problems = asked === undefined ? [problem('core_stopped', 'cardList')] : problemsOf(card, request, 'cardList')
+      return answered(problems, () => ({
         navigatorData: Object.assign(navigatorData(pick(card, request)), { path: wire.NAME_PAY_CARD_PATH }),
       }))
     },

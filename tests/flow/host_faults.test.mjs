@@ -21,6 +21,14 @@ const FAULTS = {
       ? `Object.defineProperty(this, '${at}', { configurable: true, get: function () { throw new Error('${at} throws') } })`
       : `${at} = function () { throw new Error('${at} throws') }`,
 }
+/** Only the call of that number; every other one works. */
+const onlyAt = (n, what) => (at) =>
+  `(function (work, calls) { ${at} = function () { return ++calls === ${n} ? (${what.replaceAll('AT', at)})() : work.apply(this, arguments) } })(${at}, 0)`
+const ONCE = {
+  throws: "function () { throw new Error('AT throws') }",
+  'does nothing': 'function () {}',
+  hangs: 'function () { return new Promise(function () {}) }',
+}
 /** A load that never answers is a fault of its own. */
 const HANGS = { at: 'WXWebAssembly.instantiate', fault: 'hangs' }
 const isObject = (at) => ['wx', 'WXWebAssembly', 'console'].includes(at)
@@ -30,12 +38,12 @@ const isHopeless = (pair) => pair.includes(HANGS) && pair.some(({ at, fault }) =
 /** A fault inside something that is gone says nothing more. */
 const fit = (a, b) => a.at !== b.at && !a.at.startsWith(`${b.at}.`) && !b.at.startsWith(`${a.at}.`)
 
-/** @param {{at: string, fault: string}[]} chosen @param {number} refusals how often the server says no first */
+/** @param {{at: string, fault: string, code?: (at: string) => string}[]} chosen @param {number} refusals how often the server says no first */
 async function play(chosen, refusals) {
   const phone = startPhone({ enter: cardAnswers.activated() })
   phone.wx.onAppHide = () => {}
   phone.wx.openBusinessView = (request) => request.complete({ errMsg: 'openBusinessView:ok' })
-  for (const { at, fault } of chosen) phone.run(FAULTS[fault](at, isObject(at)))
+  for (const { at, fault, code } of chosen) phone.run(code ? code(at) : FAULTS[fault](at, isObject(at)))
   const calls = []
   const errors = []
   const memberCard = phone.require('index').createMemberCard({
@@ -90,4 +98,25 @@ test('in pairs', { timeout: 600_000 }, async () => {
     await Promise.all(pairs.slice(i, i + 40).map((pair, n) => check(pair, n % 2).catch((error) => failed.push(error.message))))
   }
   assert.deepEqual(failed, [], `${failed.length} of ${pairs.length} pairs`)
+})
+
+test('at one call alone, whichever it is: every function that the folder calls, thrown from, ignored, never answered', async (t) => {
+  const names = FUNCTIONS.filter((at) => !isObject(at))
+  let injected = 0
+  for (const refusals of [0, 2]) {
+    // How often each is called when nothing is wrong.
+    const { phone } = await play(names.map((at) => ({ at, fault: 'counted', code: () => `(function (work) { ${at} = function () { ${at}.calls++; return work.apply(this, arguments) }; ${at}.calls = 0; counted = this.counted || {}; counted['${at}'] = ${at} })(${at})` })), refusals)
+    const calls = Object.fromEntries(names.map((at) => [at, phone.run(`counted['${at}'].calls`)]))
+    assert.ok(calls['wx.setStorageSync'] > 3 && calls['wx.getStorageSync'] > 3 && calls.setTimeout > 1, JSON.stringify(calls))
+    const failed = []
+    const faults = names.flatMap((at) =>
+      Array.from({ length: calls[at] }, (_, i) => i + 1).flatMap((n) => Object.entries(ONCE).map(([what, code]) => ({ at, fault: `${what} at ${n}`, code: onlyAt(n, code) }))),
+    )
+    for (let i = 0; i < faults.length; i += 20) {
+      await Promise.all(faults.slice(i, i + 20).map((fault) => check([fault], refusals).catch((error) => failed.push(error.message))))
+    }
+    injected += faults.length
+    assert.deepEqual(failed, [], `${failed.length} of ${faults.length}`)
+  }
+  t.diagnostic(`${injected} faults`)
 })

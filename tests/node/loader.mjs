@@ -37,7 +37,8 @@ export const wasmBytes = await readFile(new URL('../../dist/wxcard.wasm', import
 /** The plain-JavaScript core, as a host gives it. */
 export const { default: coreJs } = await import('../../dist/core-js.mjs')
 
-const trap = new WebAssembly.Instance(
+/** Ends in a real trap of the engine. */
+export const trap = new WebAssembly.Instance(
   // (module (func (export "trap") unreachable))
   new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 116, 114, 97, 112, 0, 0, 10, 5, 1, 3, 0, 0, 11])),
 ).exports.trap
