@@ -103,8 +103,7 @@ export class WechatError extends Error {
  * @param {Details} details
  */
 export function errorOf(errcode, details) {
-  const name = Object.prototype.hasOwnProperty.call(ERRCODES, errcode) ? ERRCODES[errcode]?.[0] : undefined
-  return new WechatError(name ?? 'unknown_errcode', { ...details, errcode })
+  return new WechatError(ERRCODES[errcode]?.[0] ?? 'unknown_errcode', { ...details, errcode })
 }
 
 /**

@@ -52,7 +52,7 @@ test('what cannot be signed is refused, without the ticket in the message', () =
     {},
     { api_ticket: params.api_ticket },
     { card_id: params.card_id },
-    { ...params, code: 5 },
+    ...['api_ticket', 'card_id', 'code', 'openid', 'nonce_str', 'outer_str'].map((name) => ({ ...params, [name]: 5 })),
     { ...params, timestamp: Date.now() },
     { ...params, timestamp: 'now' },
     { ...params, timestamp: -1 },

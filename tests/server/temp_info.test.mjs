@@ -68,6 +68,13 @@ test('whatever it is given, it answers', () => {
   assert.equal(readTempInfo(revoked.proxy).found, false)
   const many = { info: { common_field_list: Array.from({ length: 100000 }, (_, i) => ({ name: `n${i}`, value: 'v' })) } }
   assert.equal(readTempInfo(many).fields.length, 100000, 'nothing is lost')
+  // More than an answer of a mebibyte can hold: an end, less the root and the list themselves.
+  const more = { common_field_list: Array(400_010).fill({ name: 'n', value: 'v' }) }
+  assert.equal(readTempInfo(more).fields.length, 400_000 - 2)
+  const within = (depth, inner) => (depth ? within(depth - 1, { info: inner }) : inner)
+  const item = { common_field_list: [{ name: 'n', value: 'v' }] }
+  assert.equal(readTempInfo(within(11, item)).found, true)
+  assert.equal(readTempInfo(within(12, item)).found, false)
   // Objects that hold one another: an answer in time, whatever is left out.
   let shared = {}
   for (let i = 0; i < 12; i++) shared = { common_field_list: Array(30).fill(shared), name: 'n', value: 'v' }
