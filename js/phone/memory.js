@@ -4,6 +4,7 @@
  * process; so an activation that storage calls begun and that is not in here belongs to a process that was killed. No clock
  * is needed for that.
  */
+import { attempt } from '../shim/attempt.js'
 import { theWx } from './host.js'
 
 /**
@@ -108,18 +109,11 @@ const fresh = () => {
 /** @param {object} storage @returns {Memory} */
 export function processMemory(storage) {
   const phone = theWx()
-  let memory
-  try {
-    memory = phone[NAME]
-    // What stands in for `wx` in tests may have a function under any name.
-    if (memory && memory.rows) return memory
-    memory = owned.get(storage) || fresh()
-    Object.defineProperty(phone, NAME, { value: memory })
-    if (phone[NAME] === memory) return memory
-  } catch (error) {
-    // Missing or frozen.
-  }
-  memory = owned.get(storage) || memory || fresh()
+  const shared = attempt(() => phone[NAME])
+  // What stands in for `wx` in tests may have a function under any name.
+  if (shared && shared.rows) return shared
+  const memory = owned.get(storage) || fresh()
   owned.set(storage, memory)
+  attempt(() => Object.defineProperty(phone, NAME, { value: memory }))
   return memory
 }
