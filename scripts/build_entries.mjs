@@ -66,11 +66,14 @@ async function buildLarge(bundle, build) {
   return made
 }
 
-/** Takes what build.mjs shares: this file must not import it back, since build.mjs is the one that runs. */
-export async function buildEntries({ bundle, generatedModules }) {
+/**
+ * Takes what build.mjs shares: this file must not import it back, since build.mjs is the one that runs.
+ * @param {{bundle: any, generatedModules: any, isWanted?: (output: string) => boolean}} shared isWanted: where not all entries are
+ */
+export async function buildEntries({ bundle, generatedModules, isWanted = () => true }) {
   const { build } = await import('esbuild')
-  const entry = (input, output, { plugins = [], ...options }) =>
-    build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options, plugins })
+  const entry = async (input, output, { plugins = [], ...options }) =>
+    isWanted(output) && build({ ...bundle, entryPoints: [at(input)], outfile: at('dist', output), ...options, plugins })
   const ends = (kind) => (kind.endsWith('cjs') ? 'cjs' : 'mjs')
   const large = await buildLarge(bundle, build)
   const files = (kind) => ({

@@ -27,8 +27,12 @@ const beside = (filter, path) => ({
   },
 })
 
-/** The two parts of build.mjs come as arguments: it waits for this module, so this module cannot wait for it. */
-export async function buildMiniprogram({ bundle, generatedModules }) {
+/**
+ * The two parts of build.mjs come as arguments: it waits for this module, so this module cannot wait for it.
+ * @param {{bundle: any, generatedModules: any, isWholeFolder?: boolean}} shared isWholeFolder: false where only our own scripts
+ *   have changed since the last one
+ */
+export async function buildMiniprogram({ bundle, generatedModules, isWholeFolder = true }) {
   const { build, transform } = await import('esbuild')
   mkdirSync(at('dist/miniprogram'), { recursive: true })
   // miniprogram_package.js means the `exports` of CommonJS.
@@ -46,11 +50,12 @@ export async function buildMiniprogram({ bundle, generatedModules }) {
     const options = { ecma: 2015, toplevel: true, compress: { passes: 3, pure_new: true, ...compress } }
     writeFileSync(out(name), `${(await minify(code, options)).code}\n`)
   }
-  const core = readFileSync(at('build/wasm/bindings/core/wxcard_fallback.js'), 'utf8')
-  await write('core-js.js', `${core}\nmodule.exports = createCore\n`, { pure_getters: true })
   for (const name of ['index.js', 'open-member-card.js']) {
     await write(name, readFileSync(out(name), 'utf8'), { hoist_funs: true, unsafe_arrows: true })
   }
+  if (!isWholeFolder) return
+  const core = readFileSync(at('build/wasm/bindings/core/wxcard_fallback.js'), 'utf8')
+  await write('core-js.js', `${core}\nmodule.exports = createCore\n`, { pure_getters: true })
   copyFileSync(at('js/component/open-member-card.wxml'), out('open-member-card.wxml'))
   copyFileSync(at('js/component/open-member-card.json'), out('open-member-card.json'))
   const styles = readFileSync(at('js/component/open-member-card.wxss'), 'utf8')

@@ -77,5 +77,7 @@ export const steps = {
   'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
+  // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.
+  'mutants-js': { speed: 'named', run: script('tests/mutation/js.mjs'), folders: ['tests/miniprogram'] },
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['tidy'] },
 }
