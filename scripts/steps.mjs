@@ -75,6 +75,7 @@ export const steps = {
   'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
   'flow-million': { speed: 'named', run: script('tests/flow/histories.mjs', '1000000', '1000000') },
   'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
+  coverage: { speed: 'named', run: script('tests/coverage/native.mjs'), tools: ['native', 'fuzz', 'coverage'] },
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
   // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.

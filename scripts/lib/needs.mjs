@@ -167,6 +167,15 @@ export const NEEDS = [
     find: fuzzerRuntime,
   },
   {
+    id: 'llvm-cov',
+    group: 'coverage',
+    apt: 'llvm',
+    brew: 'llvm',
+    zh: '覆盖率',
+    en: 'tells which branches the tests take',
+    find: () => which(`llvm-cov-${LLVM}`, 'llvm-cov'),
+  },
+  {
     id: 'clang-tidy',
     group: 'tidy',
     apt: 'clang-tidy',

@@ -29,6 +29,12 @@ TEST(CardValue, ACodeHasToBeDecryptedAndDecoded) {
   EXPECT_EQ(fault(CardValue::code, "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8%3D"), "still_encoded");
 }
 
+TEST(CardValue, WaysToActivate) {
+  EXPECT_EQ(fault(CardValue::activate_type, "ACTIVATE_TYPE_NORMAL"), kGood);
+  EXPECT_EQ(fault(CardValue::activate_type, "ACTIVATE_TYPE_JUMP"), kGood);
+  EXPECT_EQ(fault(CardValue::activate_type, "ACTIVATE_TYPE_AUTO"), "bad_value");
+}
+
 TEST(CardValue, Limit) {
   const std::string longest(kMaxText, 'x');
   EXPECT_EQ(fault(CardValue::text, longest), kGood);

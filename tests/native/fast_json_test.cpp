@@ -121,5 +121,25 @@ TEST(FastJson, WhatItTakesIsJsonAndTheWholeReaderTakesWhatNlohmannTakes) {
   EXPECT_GT(refused, count() / 5);
 }
 
+TEST(FastJson, NumbersBlanksAndDepth) {
+  const auto behind = [](const std::string& text, bool has_lines = false) {
+    const std::string line = padded(text);
+    Cursor cursor(line.data(), has_lines);
+    cursor.skip_space();
+    Value value;
+    return cursor.value(value) ? cursor.at - line.data() : -1;
+  };
+  EXPECT_EQ(behind("1E+5,"), 4);
+  EXPECT_EQ(behind("1e-5,"), 4);
+  EXPECT_EQ(behind("1E5,"), 3);
+  EXPECT_EQ(behind("1E,"), -1);
+  EXPECT_EQ(behind("\t\r 1,"), 4);
+  EXPECT_EQ(behind("\n1,"), -1);
+  EXPECT_EQ(behind("\n1,", true), 2);
+  const auto nested = [](unsigned depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  EXPECT_EQ(behind(nested(Cursor::kDeepest)), 2 * Cursor::kDeepest);
+  EXPECT_EQ(behind(nested(Cursor::kDeepest + 1)), -1);
+}
+
 }  // namespace
 }  // namespace wxcard::lines

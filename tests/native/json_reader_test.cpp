@@ -47,6 +47,13 @@ TEST(JsonReader, TypesAndPlaces) {
   EXPECT_EQ(read(R"({"d":false})"), (Texts{R"(object <{"d":false}>)", kNone, kNone, kNone, "boolean <false>"}));
 }
 
+TEST(JsonReader, EveryBlankAndATextThatEndsInAnEscape) {
+  EXPECT_EQ(read("\t\r\n 12\r\t")[0], "number <12>");
+  for (const std::string_view text : {"\"\\u", "\"\\u1", "\"\\u12", "\"\\u123", "\"\\ud83d\\u"}) {
+    EXPECT_EQ(read(text), Texts{"bad_json options " + std::to_string(text.size() - 1)}) << text;
+  }
+}
+
 TEST(JsonReader, TheTextItselfMayBeAnything) {
   EXPECT_EQ(read("12")[0], "number <12>");
   EXPECT_EQ(read(" -0 ")[0], "number <-0>");
@@ -178,20 +185,6 @@ TEST(JsonReader, AsLongAsATextMayBe) {
   while (escaped.size() + 7 <= kMaxText) escaped += "\\u6e20";
   escaped += "\"";
   EXPECT_EQ(read(escaped)[0].substr(0, 12), "text [渠渠");
-}
-
-TEST(JsonReader, Integers) {
-  EXPECT_EQ(to_integer("0"), 0);
-  EXPECT_EQ(to_integer("-0"), 0);
-  EXPECT_EQ(to_integer("40001"), 40001);
-  EXPECT_EQ(to_integer("-1"), -1);
-  EXPECT_EQ(to_integer("1.9"), 1);
-  EXPECT_EQ(to_integer("2147483640"), 2147483640);
-  EXPECT_EQ(to_integer("2147483647"), 2147483647);
-  EXPECT_EQ(to_integer("2147483648"), 2147483647);
-  EXPECT_EQ(to_integer("99999999999999999999"), INT32_MAX);
-  EXPECT_EQ(to_integer("-99999999999999999999"), -INT32_MAX);
-  EXPECT_EQ(to_integer(""), 0);
 }
 
 }  // namespace

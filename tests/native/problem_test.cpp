@@ -54,9 +54,10 @@ TEST(Problems, EveryCodeHasNameAndTexts) {
 TEST(AppId, Format) {
   EXPECT_TRUE(is_app_id("wxeb490c6f9b154ef9"));
   EXPECT_TRUE(is_app_id("wx0123456789abcdef"));
-  for (const std::string_view text : {"", "wx", "wxeb490c6f9b154ef", "wxeb490c6f9b154ef9a", "Wxeb490c6f9b154ef9",
-                                      "wxEB490C6F9B154EF9", "wxeb490c6f9b154efg", "gh_0123456789abcde",
-                                      " wxeb490c6f9b154ef", "wxeb490c6f9b154ef\n", "wxeb490c6f9b154e\xC3\xA9"}) {
+  for (const std::string_view text :
+       {"", "wx", "wxeb490c6f9b154ef", "wxeb490c6f9b154ef9a", "Wxeb490c6f9b154ef9", "wxEB490C6F9B154EF9",
+        "wxeb490c6f9b154efg", "wyeb490c6f9b154ef9", "gh_0123456789abcde", " wxeb490c6f9b154ef", "wxeb490c6f9b154ef\n",
+        "wxeb490c6f9b154e\xC3\xA9"}) {
     EXPECT_FALSE(is_app_id(Exact(text).view())) << text;
   }
 }

@@ -271,6 +271,7 @@ TEST(ExtraDataJson, AsTheObjectDoorMeetsIt) {
             (Texts{"malformed", "missing activate_ticket 0", "empty card_id 12", "wrong_type code 21"}));
   EXPECT_EQ(classify_text(R"("{}")"), (Texts{"malformed", "wrong_type extraData 0"}));
   EXPECT_EQ(classify_text("7"), (Texts{"malformed", "wrong_type extraData 0"}));
+  EXPECT_EQ(classify_text(std::string(kMaxText + 1, ' ')), (Texts{"malformed", "too_long extraData 0"}));
 }
 
 }  // namespace

@@ -92,7 +92,8 @@ bool decode_link_or_answer(std::string_view text, Output& output, std::string_vi
   const Type type = url.type == json::Type::text     ? Type::text
                     : url.type == json::Type::absent ? Type::absent
                                                      : Type::scalar;
-  check_geturl_answer(errcode.type == json::Type::number ? json::to_integer(errcode.source) : 0, type, result.problems);
+  check_geturl_answer(errcode.type == json::Type::number ? std::stoi(std::string{errcode.source}) : 0, type,
+                      result.problems);
   if (result.problems.empty()) {
     source = url.value;
     result = decode_activation_link(url.value, output);

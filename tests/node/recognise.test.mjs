@@ -4,12 +4,18 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { loadWxcardAdmin } from '../../dist/admin.mjs'
 
+import { FILE, readingsOfAll, textsOfAll } from './readings.mjs'
+
 const vectors = JSON.parse(readFileSync(new URL('../vectors/admin.json', import.meta.url), 'utf8'))
 const codes = (remarks) => remarks.map(({ field, code }) => (field ? `${field}:${code}` : code))
 const admin = await loadWxcardAdmin()
 
+test('the readings that the native tests take are those of the reader', async () => {
+  assert.deepEqual(JSON.parse(readFileSync(FILE, 'utf8')), await readingsOfAll())
+})
+
 test('every case: what it is, where, what was taken off, both verdicts', async () => {
-  for (const { id, text, found, faults = [], says = null } of vectors.texts) {
+  for (const { id, text, found, faults = [], says = null } of textsOfAll()) {
     const result = await admin.recognise(text)
     const short = result.found.map((piece) => ({
       what: piece.what,

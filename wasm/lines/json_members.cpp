@@ -59,16 +59,4 @@ Found* Members::take(Type type, std::string_view source) noexcept {
   return &found_[member_];
 }
 
-std::int32_t to_integer(std::string_view number) noexcept {
-  const bool negative = !number.empty() && number.front() == '-';
-  if (negative) number.remove_prefix(1);
-  std::int32_t value = 0;
-  for (const char c : number) {
-    if (c < '0' || c > '9') break;
-    if (value > (INT32_MAX - (c - '0')) / 10) return negative ? -INT32_MAX : INT32_MAX;
-    value = value * 10 + (c - '0');
-  }
-  return negative ? -value : value;
-}
-
 }  // namespace wxcard::json

@@ -43,9 +43,6 @@ struct Found {  // NOLINT(cppcoreguidelines-pro-type-member-init): read() sets e
 [[nodiscard]] bool read(std::string_view text, const Wanted* wanted, Found* found, std::size_t count, Field field,
                         Output& output, Problems& problems) noexcept;
 
-// The integer at the start of a JSON number; what does not fit is cut to the nearest that does.
-[[nodiscard]] std::int32_t to_integer(std::string_view number) noexcept;
-
 }  // namespace wxcard::json
 
 #endif
