@@ -157,16 +157,16 @@ export function allCodesModule(codes = allCodes()) {
 
 const SECTIONS = {
   problems: ['Problems', '问题', 'An input is refused: `problems[].code`.', '输入被拒绝：`problems[].code`。'],
-  notices: ['Notices', '提示', 'Accepted, yet worth knowing: `notices[]`.', '已接受，但值得知道：`notices[]`。'],
-  failures: ['Failures', '失败', 'What a host can meet: `WxcardError.code`.', '运行环境的失败：`WxcardError.code`。'],
+  notices: ['Notices', '提示', 'The input is accepted, but you should know: `notices[]`.', '输入已接受，但请注意：`notices[]`。'],
+  failures: ['Failures', '失败', 'Loading and the mini-program flow: `WxcardError.code`.', '加载与小程序流程：`WxcardError.code`。'],
   checkProblems: ['Problems of a request', '请求的问题', 'Checks before sending (`wxcard/admin`).', '发送前检查（`wxcard/admin`）。'],
   checkNotices: ['Notices about a request', '请求的提示', 'Checks before sending (`wxcard/admin`).', '发送前检查（`wxcard/admin`）。'],
-  serverFailures: ['Failures of a server', '服务端的失败', '`WechatError.code` without an errcode.', '没有 errcode 时的 `WechatError.code`。'],
+  serverFailures: ['Failures of a server', '服务器端的失败', '`WechatError.code` without an errcode.', '没有 errcode 时的 `WechatError.code`。'],
   errcodes: ['errcodes of WeChat', '微信的 errcode', 'What WeChat answers.', '微信返回的错误码。'],
   errcodesAt: [
     'errcodes at one interface',
     '某个接口的 errcode',
-    'Where the same errcode means more, or something else; `write` is every interface that is not repeated by itself.',
+    'Where an errcode means something more specific, or something else; `write` stands for every writing interface, which is never retried by itself.',
     '同一错误码在某个接口的含义；`write` 指所有不会自动重发的写接口。',
   ],
 }

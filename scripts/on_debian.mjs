@@ -137,7 +137,7 @@ function clone(place) {
   rmSync(copy, { recursive: true, force: true })
   if (existsSync(shared)) cpSync(realpathSync(shared), copy, { recursive: true })
   const changed = output('git', ['-C', root, 'status', '--porcelain']).trim()
-  if (changed) console.log('  未提交的改动不在其中 / changes that are not committed are not in it')
+  if (changed) console.log('  未提交的改动不在其中 / uncommitted changes are not included')
 }
 
 /**

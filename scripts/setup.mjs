@@ -79,7 +79,7 @@ const packageOf = (need) => (typeof need.apt === 'function' ? need.apt(aptClang)
 
 /** Every missing thing with its reason, then the commands that cure it. */
 function describe(faults, { zh, en }) {
-  const lines = ['', 'wxcard 还缺少 / still misses:']
+  const lines = ['', 'wxcard 还缺少 / still needs:']
   for (const { need, ...why } of faults) {
     lines.push(`  ${need.id.padEnd(18)} ${need.zh} / ${need.en}: ${why.zh} / ${why.en}`)
   }
@@ -131,7 +131,7 @@ function installPackages(faults, groups) {
   const [program, ...prefix] = command
   say('▸ apt-get update')
   if (run(program, [...prefix, 'update', '-q']).status !== 0) {
-    say('  软件包列表更新失败，用现有列表继续 / could not refresh the package lists, going on with those there are')
+    say('  软件包列表更新失败，用现有列表继续 / could not refresh the package lists, continuing with the existing ones')
   }
   const packages = [...new Set(faults.map(({ need }) => packageOf(need)))]
   // one name that a distribution does not know would make apt-get refuse all of them

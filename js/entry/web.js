@@ -18,12 +18,12 @@ export { explain } from './explain.js'
 const inPage = createLoader(host)
 
 const NOT_COPIED =
-  '打包工具不会复制 wxcard.wasm.br。不复制也能用，答案相同；要用 WebAssembly，就复制到 miniprogram_npm/wxcard/。' +
-  ' Bundlers copy no wxcard.wasm.br. Without it all answers are the same; for WebAssembly, copy it to miniprogram_npm/wxcard/.'
+  '打包工具不会复制 wxcard.wasm.br。不复制也能用；要用 WebAssembly，就复制到 miniprogram_npm/wxcard/。' +
+  ' Bundlers do not copy wxcard.wasm.br. Everything works without it; for WebAssembly, copy it to miniprogram_npm/wxcard/.'
 const inMiniProgram = createLoader({
   instantiate: (imports, options) =>
     instantiate(imports, options).catch((error) => {
-      // Who names a place has copied it; who has no WXWebAssembly gains nothing by it.
+      // Somebody who names a path has copied it; without WXWebAssembly a copy would not help.
       if (options.wasm || typeof WXWebAssembly === 'undefined') throw error
       throw new Error(sentenceOf(error) + '。' + NOT_COPIED)
     }),

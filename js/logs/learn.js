@@ -268,11 +268,11 @@ export function looksLike(text) {
   const objects = values.filter(isObject)
   const names = (/** @type {any[]} */ list) => {
     const keys = [...new Set(list.flatMap((value) => Object.keys(value)))].filter((key) => /^[\w@$.-]{1,24}$/.test(key)).slice(0, 6)
-    return keys.length ? { zh: `，成员有 ${keys.join('、')}`, en: ` with the members ${keys.join(', ')}` } : { zh: '', en: '' }
+    return keys.length ? { zh: `，字段有 ${keys.join('、')}`, en: ` with the fields ${keys.join(', ')}` } : { zh: '', en: '' }
   }
   const say = (/** @type {string} */ zh, /** @type {string} */ en, more = { zh: '', en: '' }) => ({ zh: `看起来是${zh}${more.zh}`, en: `it looks like ${en}${more.en}` })
-  if (objects.length * 2 > lines.length) return say('每行一个 JSON 对象', 'one JSON object a line', names(objects))
-  if (values.filter((value) => value !== undefined).length * 2 > lines.length && !start.startsWith('[')) return say('每行一个 JSON 值，不是对象', 'one JSON value a line, none an object')
+  if (objects.length * 2 > lines.length) return say('每行一个 JSON 对象', 'one JSON object per line', names(objects))
+  if (values.filter((value) => value !== undefined).length * 2 > lines.length && !start.startsWith('[')) return say('每行一个 JSON 值，不是对象', 'one JSON value per line, not an object')
   for (const base of [1, 0]) {
     if (!start.startsWith(base ? '[' : '{')) continue
     const [record] = recordsAt(text, base)
@@ -286,7 +286,7 @@ export function looksLike(text) {
       return say(` ${first.length} 列的表格`, `a table of ${first.length} columns`)
     }
   }
-  return say('文本行，不是 JSON', 'lines of text, no JSON')
+  return say('文本行，不是 JSON', 'lines of text, not JSON')
 }
 
 const MAGIC = /** @type {[string, string][]} */ ([

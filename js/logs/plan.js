@@ -31,7 +31,7 @@ const framed = ({ kind, base }) =>
     ? { zh: '表格每一行', en: 'each row of a table' }
     : base
       ? { zh: 'JSON 数组的每个元素', en: 'each element of a JSON array' }
-      : { zh: '每个 JSON 值 (可跨多行)', en: 'each JSON value, over several lines' }
+      : { zh: '每个 JSON 值 (可跨多行)', en: 'each JSON value (may span lines)' }
 
 /** Where the options were found, for people. @param {Plan} plan @returns {{zh: string, en: string}} */
 export function describe({ place, framing }) {
@@ -45,7 +45,7 @@ export function describe({ place, framing }) {
   if (mark && place.markFirst) steps.push(marked)
   if (path) steps.push({ zh: `\`${path}\``, en: `\`${path}\`` })
   if (mark && !place.markFirst) steps.push(marked)
-  if (!steps.length) return { zh: `${of.zh}就是数据`, en: `${of.en} is options of an onShow` }
+  if (!steps.length) return { zh: `${of.zh}就是数据`, en: `${of.en} is the options of an onShow` }
   const inside = [...steps].reverse().map(({ en }) => en).join(' of ')
   return { zh: `数据位于${of.zh}的 ${steps.map(({ zh }) => zh).join('的 ')}`, en: `options found in ${inside} of ${of.en}` }
 }

@@ -13,11 +13,11 @@ const NO_USE = new Set(['EXPIRE', 'UNAVAILABLE'])
 const WHY = {
   foreign_openid: [
     '这个 openid 不属于创建卡券的公众号，所以不能说明用户是不是会员。小程序自己的 openid 不行：请通过 unionid 或卡券事件里的 FromUserName 换成公众号的 openid。',
-    'This openid is not one of the official account that created the card, so it tells nothing about membership. A mini program’s own openid does not work: get to the account’s by unionid, or by FromUserName of the card’s events.',
+    'This openid is not from the official account that created the card, so it says nothing about membership. A mini program’s own openid does not work: get the account’s through unionid, or from FromUserName of the card’s events.',
   ],
   empty_list: [
     '微信没有列出任何卡：可能不是会员，也可能传的是小程序的 openid。请确认它是创建卡券的公众号的 openid（unionid 或卡券事件里的 FromUserName）。',
-    'WeChat lists no card at all: perhaps not a member, perhaps a mini program’s own openid. Make sure that it is the one of the official account that created the card (by unionid, or FromUserName of the card’s events).',
+    'WeChat lists no card at all: the shopper may not be a member, or the openid may be the mini program’s. Make sure that it is the openid from the official account that created the card (through unionid, or FromUserName of the card’s events).',
   ],
   no_status: ['微信没有说明这张卡是否已激活。请稍后再查。', 'WeChat does not say whether this card is active. Ask again later.'],
 }
@@ -35,7 +35,7 @@ const isText = (value) => typeof value === 'string' && value !== ''
 function problemOf(value, name, errcode) {
   if (isText(value)) return []
   const code = value === undefined ? 'missing' : value === '' ? 'empty' : 'wrong_type'
-  const [zh, en] = ['需要非空文字。', 'Text that is not empty is needed.']
+  const [zh, en] = ['需要非空字符串。', 'A non-empty string is needed.']
   return [/** @type {any} */ ({ code, pointer: `/${name}`, errcode, zh, en, message: `${zh} ${en}` })]
 }
 

@@ -44,7 +44,7 @@ const RULES = {
     'the functions get and set are needed',
   ],
   appId: [(value) => typeof value === 'string' && /^[\w-]{1,64}$/.test(value), '需要 AppID', 'an AppID is needed'],
-  secret: [(value) => typeof value === 'string' && value !== '', '需要非空文字', 'text that is not empty is needed'],
+  secret: [(value) => typeof value === 'string' && value !== '', '需要非空字符串', 'a non-empty string is needed'],
   baseUrl: [isBase, '需要 http(s) 地址，不带 ? 和 #', 'an http(s) address without ? and # is needed'],
   timeout: whole(1, MAX_TIMER),
   retries: whole(0, 10),
@@ -68,7 +68,7 @@ export function checkedOptions(given, required, optional) {
   const known = [...required, ...optional]
   for (const name of Object.keys(copy)) {
     if (!known.includes(name)) {
-      refuse(/^\w{1,40}$/.test(name) ? name : 'options', `没有这个选项，有 ${known.join('、')}`, `no such option; there are ${known.join(', ')}`)
+      refuse(/^\w{1,40}$/.test(name) ? name : 'options', `没有这个选项，可用的有 ${known.join('、')}`, `no such option; there are ${known.join(', ')}`)
     }
   }
   for (const name of known) {

@@ -35,11 +35,11 @@ function complete(params) {
   const timestamp = Number(given)
   // Milliseconds are the usual slip: 13 digits instead of 10.
   if (!/^\d{1,10}$/.test(String(given))) {
-    refuse('timestamp 必须是秒，不是毫秒。', 'timestamp is in seconds, not milliseconds.')
+    refuse('timestamp 必须是秒，不是毫秒。', 'timestamp must be in seconds, not milliseconds.')
   }
   const nonce_str = params.nonce_str || randomBytes(MAX_NONCE / 2).toString('hex')
   if (Buffer.byteLength(nonce_str) > MAX_NONCE) {
-    refuse(`nonce_str 最长 ${MAX_NONCE} 字节。`, `nonce_str has at most ${MAX_NONCE} bytes.`)
+    refuse(`nonce_str 最长 ${MAX_NONCE} 字节。`, `nonce_str must be at most ${MAX_NONCE} bytes long.`)
   }
   return { ...params, timestamp, nonce_str }
 }

@@ -37,8 +37,8 @@ export async function pictureForm(image, check) {
   const bytes = await bytesOf(image)
   const known = typeOf(bytes)
   if (bytes.length === 0) refuse('empty', 44001, '图片是空的。', 'The picture is empty.')
-  if (check && bytes.length >= MAX_PICTURE) refuse('too_long', 40009, '图片要小于 1 MB。', 'The picture has to be smaller than 1 MB.')
-  if (check && !known) refuse('bad_value', 40137, '图片要是 JPG 或 PNG。', 'The picture has to be a JPG or a PNG.')
+  if (check && bytes.length >= MAX_PICTURE) refuse('too_long', 40009, '图片要小于 1 MB。', 'The picture must be smaller than 1 MB.')
+  if (check && !known) refuse('bad_value', 40137, '图片要是 JPG 或 PNG。', 'The picture must be a JPG or a PNG.')
   const { type, name } = known ?? { type: 'application/octet-stream', name: 'image' }
   return () => {
     const form = new FormData()

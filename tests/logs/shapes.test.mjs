@@ -132,9 +132,9 @@ describe('what a stranger writes is never looked into', () => {
 describe('what is no log', () => {
   const cases = [
     ['text', 'starting\nlistening on 80\n', /lines of text/],
-    ['other JSON', '{"level":30,"msg":"ready"}\n'.repeat(3), /one JSON object a line with the members level, msg/],
+    ['other JSON', '{"level":30,"msg":"ready"}\n'.repeat(3), /one JSON object per line with the fields level, msg/],
     ['a table', 'a,b,c\n1,2,3\n4,5,6\n', /a table of 3 columns/],
-    ['an array', '[{"a":1},{"a":2}]', /a JSON array with the members a/],
+    ['an array', '[{"a":1},{"a":2}]', /a JSON array with the fields a/],
     ['XML', '<?xml version="1.0"?>\n<a/>\n', /XML/],
   ]
   for (const [name, text, looks] of cases) {
