@@ -41,7 +41,7 @@ export function createDelivery(memory, ledger, options, call, report) {
     const before = entries.get(key)
     const isClosed = rows[digest] === CLOSED
     if (isClosed || (before && before.digest === digest)) {
-      if (isClosed && !memory.saidClosed[digest]) {
+      if (!memory.saidClosed[digest]) {
         say('log', SETTLED)
         memory.saidClosed[digest] = true
       }
@@ -90,7 +90,7 @@ export function createDelivery(memory, ledger, options, call, report) {
       const isNews =
         print !== judge.print || moment.aways > judge.aways || uncovered.some(({ at }) => at > judge.at)
       // Somebody else's next return differs from this one all the same.
-      if (judge === own && isNews && !isOld && last.print !== print) last.print = ''
+      if (isNews && !isOld && last.print !== print) last.print = ''
       ;[own, isOld ? own : judge].forEach((seen) => {
         seen.print = print
         seen.order = moment.order

@@ -1,8 +1,8 @@
 /** What the host lends: any of it may be missing, frozen or throw, and a return has to arrive all the same. */
 import { attempt } from '../shim/attempt.js'
 
-/** @returns {any} `wx`, where there is one */
-export const theWx = () => attempt(() => (typeof wx === 'undefined' ? undefined : wx))
+/** @returns {any} `wx`, where there is one: elsewhere the name alone throws */
+export const theWx = () => attempt(() => wx)
 
 /** One line for the developer. @param {'log' | 'warn' | 'error'} level @param {string} text */
 export const say = (level, text) => attempt(() => console[level](text))

@@ -41,7 +41,7 @@ export function open(prepared, memory, keep) {
   /** @type {any} */
   const flight = { text }
   const promise = (flight.promise = new Promise((resolve, reject) => {
-    const phone = theWx() || {}
+    const phone = theWx()
     // Nothing, where something throws when it is read.
     const request = attempt(() => assign({}, prepared), {})
     const { businessType } = request

@@ -7,8 +7,11 @@
  */
 import { toUtf8 } from './utf8.js'
 
-/** The first 32 bits of the fractional part: how the standard derives its constants from the roots of primes. */
-const fraction = (/** @type {number} */ root) => ((root - Math.floor(root)) * 4294967296) | 0
+/**
+ * The first 32 bits of the fractional part: how the standard derives its constants from the roots of primes. What stands
+ * before the point falls off at the top.
+ */
+const fraction = (/** @type {number} */ root) => (root * 4294967296) | 0
 
 /** @type {number[]} */
 const roundConstants = []
