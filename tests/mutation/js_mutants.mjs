@@ -106,7 +106,8 @@ export function mutantsOfJs(text) {
     CallExpression(node) {
       const { callee, arguments: [a, b] } = node
       if (node.optional) add(text.indexOf('?.', callee.end), '?.', '')
-      if (a && b && NAME.has(a.type) && NAME.has(b.type) && of(a) !== of(b)) {
+      // The larger of two is that of the two in the other order.
+      if (a && b && NAME.has(a.type) && NAME.has(b.type) && of(a) !== of(b) && !/^Math\.(?:max|min)$/.test(of(callee))) {
         const whole = text.slice(a.start, b.end)
         add(a.start, whole, `${of(b)}${text.slice(a.end, b.start)}${of(a)}`)
       }

@@ -14,7 +14,7 @@ const tests = (folder, names) => names.split(' ').map((name) => `tests/${folder}
 
 const LEDGER = /^(?:ledger|memory|jumps|storage)\.js$/
 const ofPhone = [
-  ...tests('flow', 'ledger'),
+  ...tests('flow', 'ledger parts deliver'),
   ...tests('miniprogram', 'flow storage'),
   ...tests('flow', 'cases model'),
   ...tests('miniprogram', 'navigate cards readme component_simulate'),
@@ -51,7 +51,7 @@ export const ROOMS = {
     least: 0.95,
     files: filesOf('js/admin'),
     entries: /^(?:admin|cli)\.mjs$/,
-    tests: [...tests('server', 'cases'), ...tests('node', 'recognise'), ...tests('cli', 'admin'), ...tests('server', 'pages admin')],
+    tests: [...tests('node', 'literal'), ...tests('server', 'cases'), ...tests('node', 'recognise'), ...tests('cli', 'admin'), ...tests('server', 'pages admin')],
   },
   shim: {
     least: 0.95,
@@ -59,7 +59,7 @@ export const ROOMS = {
     entries: /^(?:(?:index|web|admin)\.[mc]js|core-js\.[mc]js|index\.workerd\.mjs)$/,
     phone: true,
     tests: [
-      ...tests('node', 'digest conformance wasm codes'),
+      ...tests('node', 'parts digest conformance wasm codes'),
       ...tests('miniprogram', 'vectors cards load'),
       ...tests('node', 'vectors faults entries'),
       ...tests('property', 'redact'),
