@@ -15,8 +15,18 @@ const STRANGERS = new Set(
 const WORD = /referrerInfo|scene/
 const MOST_RECORDS = 200
 const MOST_LEVELS = 8
-/** How JSON begins in a line that has words before it. What stands behind the first one may be a stranger's. */
-const OBJECT = '{"'
+/** How JSON begins in a line that has words before it; escaped, where it stands in quotes. */
+const OBJECT = /\{\\?"/g
+/** The name right before it, if it has one. */
+const NAME_BEFORE = /([\w-]+)["']?\s*[=:]\s*["']?$/
+
+/** May JSON behind these words be a stranger's? In quotes without a name stands what a request brought. @param {string} words */
+function isStranger(words) {
+  const name = NAME_BEFORE.exec(words)?.[1]
+  if (name) return STRANGERS.has(name.toLowerCase())
+  const quotes = words.replace(/\\./g, '').split('"').length - 1
+  return quotes % 2 === 1 && words !== '"'
+}
 const SEPARATORS = [',', '\t', ';', '|']
 
 /** @param {string} text @returns {any} undefined: no JSON */
@@ -36,6 +46,37 @@ const isOptions = (value) =>
   isObject(value) && (isObject(value.referrerInfo) || (typeof value.scene === 'number' && typeof value.path === 'string'))
 
 /**
+ * The only object in a text that leads to options, and where it begins; undefined where there are two, since one of them may be a
+ * stranger's, or where a stranger's comes first.
+ * @param {string} text @param {(value: any) => boolean} leads
+ */
+function objectIn(text, leads) {
+  /** @type {{start: number, value: any} | undefined} */
+  let found
+  const next = new RegExp(OBJECT)
+  for (let match = next.exec(text); match; match = next.exec(text)) {
+    const start = match.index
+    const isQuoted = text[start + 1] === '\\'
+    const behind = text.slice(start)
+    const source = isQuoted ? text[start - 1] === '"' && parse(`"${/^(?:[^"\\]|\\.)*/.exec(behind)?.[0]}"`) : recordsAt(behind, 0).next().value
+    const value = typeof source === 'string' ? parse(source) : undefined
+    if (!isObject(value)) continue
+    next.lastIndex = start + (isQuoted ? JSON.stringify(source).length - 1 : source.length)
+    if (!leads(value)) continue
+    if (found || isStranger(text.slice(0, start))) return undefined
+    found = { start, value }
+  }
+  return found
+}
+
+/** @param {any} value does it hold options somewhere, in no array? */
+function holdsOptions(value) {
+  let holds = false
+  search(value, ({ base, before }) => (holds ||= !base && before === undefined))
+  return holds
+}
+
+/**
  * @typedef {object} Found
  * @property {string[]} keys
  * @property {number} base objects and arrays around, the last an array; 0: none
@@ -53,13 +94,13 @@ function search(value, tell, at = { keys: [], base: 0, depth: 0, inText: false }
   if (keys.length >= MOST_LEVELS) return
   if (typeof value === 'string') {
     if (!keys.length || !WORD.test(value)) return
-    const inner = parse(value)
-    if (inner !== undefined) {
-      if (isObject(inner)) search(inner, tell, { keys, base, depth, inText: true })
+    const whole = parse(value)
+    if (whole !== undefined) {
+      if (isObject(whole)) search(whole, tell, { keys, base, depth, inText: true })
       return
     }
-    const start = value.indexOf(OBJECT)
-    if (start > 0 && isOptions(parse(value.slice(start)))) tell({ keys, base, before: value.slice(0, start) })
+    const inner = objectIn(value, isOptions)
+    if (inner && inner.start > 0) tell({ keys, base, before: value.slice(0, inner.start) })
   } else if (Array.isArray(value)) {
     // One array around the elements, and none that stands in a text.
     if (base || inText) return
@@ -191,13 +232,12 @@ export function learn(text) {
     else if (typeof value === 'object') {
       search(value, (found) => count(found.base ? 'values' : '', found, () => ({ place: placeOf(found), framing: found.base ? { kind: 'values', base: found.base } : undefined })))
     }
-    if (value !== undefined) continue
-    const start = line.indexOf(OBJECT)
-    const behind = start > 0 ? parse(line.slice(start)) : undefined
-    if (!isObject(behind)) continue
-    search(behind, (found) => {
+    if (value !== undefined && typeof value !== 'string') continue
+    const behind = objectIn(line, holdsOptions)
+    if (!behind || !behind.start) continue
+    search(behind.value, (found) => {
       if (found.base || found.before !== undefined) return
-      count('prefix', found, () => ({ place: { keys: found.keys, mark: '', markFirst: true } }), line.slice(0, start))
+      count('prefix', found, () => ({ place: { keys: found.keys, mark: '', markFirst: true } }), line.slice(0, behind.start))
     })
   }
   if (unread > 0 || !lines.length) {
@@ -220,13 +260,14 @@ export function learn(text) {
         }
       }
     }
+    const whole = new Set(text.split('\n'))
     for (const separator of SEPARATORS) {
       for (const backslash of [false, true]) {
         const rows = rowsOf(text, separator, backslash)
         for (const row of rows) {
-          if (row.length < 2) continue
           row.forEach((cell, column) => {
-            if (!WORD.test(cell)) return
+            // A row of one cell without quotes is a line.
+            if (!WORD.test(cell) || (row.length < 2 && whole.has(cell))) return
             const value = parse(cell)
             if (!isObject(value)) return
             search(value, (found) => {

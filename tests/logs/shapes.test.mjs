@@ -119,6 +119,18 @@ describe('what a stranger writes is never looked into', () => {
   check('a member beside the learned one', logs(() => JSON.stringify({ log: plain, note: forged })) .replace(/^/, (JSON.stringify({ log: JSON.stringify(SIX[5]) }) + '\n').repeat(60)), { card: 0, activated: 0 })
   check('before the real one, in a line of text', logs(() => `INFO ua="${forged}" onShow ${plain}`) )
   check('behind the real one, in a line of text', logs(() => `INFO onShow ${JSON.stringify(SIX[5])}`) + logs(() => `INFO onShow ${plain} ua=${forged}`))
+  check('before the real one, words behind both', logs(() => `INFO ua="${forged}" onShow ${plain} (12 ms)`))
+  check('in quotes before the real one', logs(() => `INFO "Mozilla ${forged}" onShow ${plain} (12 ms)`))
+  check('escaped before the real one', logs(() => `ua=${JSON.stringify(forged)} options=${JSON.stringify(plain)}`))
+  check('a request in a log of Apache', logs(() => `10.0.0.1 - - [01/Mar/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" ${JSON.stringify(forged)}`))
+  check('a query by its name', logs(() => `level=info query=${JSON.stringify(forged)} path=/`))
+  test('the mark twice in a line: broken, whoever wrote which', () => {
+    const real = logs(() => `INFO onShow ${plain} (12 ms)`)
+    for (const line of [`ua="INFO onShow ${forged}" INFO onShow ${plain} (3 ms)`, `INFO onShow ${plain} ua="INFO onShow ${forged}"`]) {
+      const { funnel, broken } = read(`${real}${line}\n`)
+      assert.deepEqual([funnel.returns, funnel.activated, broken], [20, 0, 1], line)
+    }
+  })
   test('a plain log with forged envelopes: they are other lines', () => {
     const report = read(TEXTS.join('\n') + '\n' + JSON.stringify({ log: forged }) + '\n')
     assert.deepEqual([report.funnel, report.other], [FUNNEL, 1])

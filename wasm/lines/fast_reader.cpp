@@ -73,8 +73,22 @@ bool FastReader::behind_mark(Text line) noexcept {
   const std::size_t start = json_behind(place_.mark, line);
   if (start == Text::npos) return false;
   answer_.time = line.substr(0, start - place_.mark.size());
-  Cursor cursor(line.data() + start);
-  return read(cursor, 0, false) && cursor.at == line.data() + line.size();
+  return behind_mark(line, start, 0, false);
+}
+
+// The JSON at `start` of the text. Whatever is behind it says nothing, unless it may be what was meant.
+bool FastReader::behind_mark(Text text, std::size_t start, std::size_t step, bool has_lines) noexcept {
+  const char* const begin = text.data() + start;
+  const char* const end = text.data() + text.size();
+  if (!is_quoted(text, start)) {
+    Cursor cursor(begin, has_lines);
+    return read(cursor, step, false) && json_behind(place_.mark, from_to(cursor.at, end)) == Text::npos;
+  }
+  Value value{Value::Type::text, false, begin, nullptr};
+  value.end = text_end_with_escapes(begin, value.escaped);
+  Text inner;
+  return value.end != nullptr && json_behind(place_.mark, from_to(value.end, end)) == Text::npos &&
+         enter(value, inner) && text_root(inner, step);
 }
 
 bool FastReader::finish() noexcept {
@@ -197,23 +211,30 @@ bool FastReader::on_the_way(Cursor& cursor, std::size_t step) noexcept {
 }
 
 bool FastReader::text_on_the_way(const Value& value, std::size_t step) noexcept {
+  Text text;
+  if (!enter(value, text)) return false;
+  if (step != place_.count || !place_.has_mark || place_.mark_first) return text_root(text, step);
+  const std::size_t start = json_behind(place_.mark, text);
+  return start == Text::npos || behind_mark(text, start, step, true);
+}
+
+// Goes into a text: what was found around it counts no more.
+bool FastReader::enter(const Value& value, Text& text) noexcept {
   // Of a line that turns out to be too long, or of texts within texts.
   if (!has_room(value.view().size())) return false;
   ++texts_;
   const bool root_is_options = found_.root_is_options;
   found_ = {};
   found_.root_is_options = root_is_options;
-  const Text text = unescaped(value);
-  const Text trimmed = query::trim(text);
-  if (step == place_.count && place_.has_mark && !place_.mark_first) {
-    const std::size_t start = json_behind(place_.mark, trimmed);
-    if (start == Text::npos) return true;
-    Cursor inner(trimmed.data() + start, true);
-    return read(inner, step, false) && inner.at == trimmed.data() + trimmed.size();
-  }
-  if (trimmed.empty() || trimmed.front() != '{') return true;
-  Cursor inner(trimmed.data(), true);
-  return read(inner, step, false) && inner.at == trimmed.data() + trimmed.size();
+  text = query::trim(unescaped(value));
+  return true;
+}
+
+// A text that is JSON or says nothing.
+bool FastReader::text_root(Text text, std::size_t step) noexcept {
+  if (text.empty() || text.front() != '{') return true;
+  Cursor inner(text.data(), true);
+  return read(inner, step, false) && inner.at == text.data() + text.size();
 }
 
 // Precondition: has_room(text.view().size()).

@@ -22,7 +22,7 @@ class FastReader {
   // The outermost object, at the cursor. False: not sure, and it may be no JSON.
   [[nodiscard]] bool outermost(Cursor& cursor) noexcept;
 
-  // A line in which the JSON begins behind the mark and reaches to the end. Sure only when it was found.
+  // A line in which the JSON begins behind the mark. Sure only when it was found.
   [[nodiscard]] bool behind_mark(std::string_view line) noexcept;
 
   // What the line is, once all of it has been read. False: not sure.
@@ -35,7 +35,10 @@ class FastReader {
   bool read(Cursor& cursor, std::size_t step, bool is_root) noexcept;
   bool object(Cursor& cursor, Level level, std::size_t step, bool is_root) noexcept;
   bool on_the_way(Cursor& cursor, std::size_t step) noexcept;
+  bool behind_mark(std::string_view text, std::size_t start, std::size_t step, bool has_lines) noexcept;
   bool text_on_the_way(const Value& value, std::size_t step) noexcept;
+  bool enter(const Value& value, std::string_view& text) noexcept;
+  bool text_root(std::string_view text, std::size_t step) noexcept;
   bool has_room(std::size_t size) const noexcept {
     return size + 2 * kPadding <= static_cast<std::size_t>(room_end_ - room_);
   }

@@ -27,33 +27,27 @@ const char* end_of_line(const char* from, const char* limit) noexcept {
 
 const char* LineReader::read(const char* begin, const char* limit, LineAnswer& answer, bool whole) noexcept {
   answer.clear();
-  const char* end = nullptr;
-  if (!whole && !(place_.has_mark && place_.mark_first)) {
+  const bool words_first = place_.has_mark && place_.mark_first;
+  FastReader reader(place_, shapes_, room_, kRoom, answer);
+  const char* searched = begin;
+  if (!whole && !words_first) {
     Cursor cursor(begin);
     cursor.skip_space();
-    FastReader reader(place_, shapes_, room_, kRoom, answer);
-    const char* const first = cursor.at;
-    bool sure = *first == '{' && reader.outermost(cursor);
-    if (sure) {
+    if (*cursor.at == '{' && reader.outermost(cursor)) {
       cursor.skip_space();
-      sure = *cursor.at == '\n' && fits(begin, cursor.at) && reader.finish();
-      if (sure) return cursor.at;
+      if (*cursor.at == '\n' && fits(begin, cursor.at) && reader.finish()) return cursor.at;
     }
     // No line feed before: it has been read.
-    end = end_of_line(cursor.at > begin ? cursor.at - 1 : begin, limit);
-  } else {
-    end = end_of_line(begin, limit);
-    const Text text = query::trim(from_to(begin, end));
-    if (!whole && fits(begin, end) && !text.empty()) {
-      FastReader reader(place_, shapes_, room_, kRoom, answer);
-      const bool sure = reader.behind_mark(text) && reader.finish();
-      if (sure) return end;
-    }
+    if (cursor.at > begin) searched = cursor.at - 1;
   }
+  const char* const end = end_of_line(searched, limit);
+  const Text text = query::trim(from_to(begin, end));
+  const bool is_short = fits(begin, end);
+  if (!whole && words_first && is_short && reader.behind_mark(text) && reader.finish()) return end;
   answer.clear();
   answer.was_whole = true;
-  if (fits(begin, end)) {
-    read_whole(place_, query::trim(from_to(begin, end)), room_, answer);
+  if (is_short) {
+    read_whole(place_, text, room_, answer);
   } else {
     answer.kind = LineKind::broken;
     answer.problems.add(Code::too_long, Field::options);

@@ -14,8 +14,9 @@
 namespace wxcard::lines {
 
 // The members to follow from the outermost object; a member that is text is read as the JSON text it holds. Where a mark is
-// set, the JSON begins in the line (or in the text of the last member) right behind the first such mark that a `{` follows, and
-// reaches to the end.
+// set, the JSON begins in the line (or in the text of the last member) right behind the first such mark that a `{` follows; it
+// may stand in a JSON text of its own, `options="{\"scene\":…}"`, and words may follow it. A line in which that mark and a `{`
+// follow it once more is broken: one of the two may be a stranger's.
 struct Place {
   static constexpr std::size_t kMaxKeys = 8;
   static constexpr std::size_t kMaxKeyText = 256;

@@ -10,8 +10,6 @@ namespace {
 
 using Text = std::string_view;
 
-Text from_to(const char* begin, const char* end) noexcept { return {begin, static_cast<std::size_t>(end - begin)}; }
-
 class WholeReader {
  public:
   WholeReader(const Place& place, char* room, LineAnswer& answer) noexcept
@@ -33,7 +31,7 @@ class WholeReader {
     }
     const Text json = behind_mark(text);
     if (json.data() != nullptr) {
-      answer_.time = from_to(text.data(), json.data() - place_.mark.size());
+      answer_.time = text.substr(0, json_behind(place_.mark, text) - place_.mark.size());
       outermost(json, false);
     } else if (text.front() == '{') {
       // No mark: is it the options themselves, in the wrong place?
@@ -58,14 +56,29 @@ class WholeReader {
     return json::read(text, kWanted, found, kRootMembers, Field::options, output, ignored);
   }
 
+  // What the JSON text `quoted` holds.
+  bool unquote(Text quoted, Text& json) noexcept {
+    static constexpr json::Wanted kWanted[] = {{json::kRoot, ""}};
+    json::Found found[1];
+    Problems ignored;
+    if (!json::read(quoted, kWanted, found, 1, Field::options, output_, ignored)) return false;
+    json = query::trim(found[0].value);
+    return true;
+  }
+
   // The JSON behind the mark; an absent view when there is none. Then the kind is said: other, or broken where an object began.
   Text behind_mark(Text text) noexcept {
     answer_.kind = LineKind::other;
     const std::size_t start = json_behind(place_.mark, text);
     if (start == Text::npos) return {};
-    const Text json = text.substr(start);
-    json::Found found[kRootMembers];
-    if (read_root(json, found)) return json;
+    const bool quoted = is_quoted(text, start);
+    const std::size_t end = quoted ? quote_end(text, start) : object_end(text, start);
+    // With a second one nobody knows which of them a stranger wrote.
+    if (json_behind(place_.mark, text.substr(end)) == Text::npos) {
+      Text json = text.substr(start, end - start);
+      json::Found found[kRootMembers];
+      if ((!quoted || unquote(text.substr(start - 1, end + 1 - start), json)) && read_root(json, found)) return json;
+    }
     broken(Code::bad_json);
     return {};
   }
