@@ -159,6 +159,9 @@ function componentOf(folder, page) {
   assert.ok(found, `${page}: no component ${name}`)
   assert.equal(JSON.parse(readFileSync(path.join(folder, `${found}.json`), 'utf8')).component, true)
   for (const end of ['wxml', 'wxss']) assert.ok(existsSync(path.join(folder, `${found}.${end}`)), `${found}.${end}`)
+  // Taro puts what a page shows into a template that all pages share; uni-app hands over all properties as one.
+  const templates = [`${page}.wxml`, 'base.wxml'].filter((name) => existsSync(path.join(folder, name))).map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  assert.match(templates.join('\n'), /<open-member-card\s[^>]*\b(?:link|u-p)=/, `${page}: no template shows the component`)
   return found
 }
 
