@@ -76,11 +76,22 @@ async function classifyObject(kind) {
   const contenders = [
     ...(await ours((wxcard) => wxcard.classifyReturn)),
     { name: 'plain JavaScript', role: 'plain', run: plain.classifyReturn },
-    ...(await peers(VALIDATORS, 'validator', 'classify')),
+    // Their schema says what an activation is. Of what is none they list every fault, which nobody asked for.
+    ...(kind === 'activated' || kind === 'malformed' ? await peers(VALIDATORS, 'validator', 'classify') : []),
   ]
   for (const contender of contenders) contender.unsafe = hostile(contender.run)
   const check = (answer, i) => assert.deepEqual(bare(answer), expected[i])
   return { id: `classify/${kind}`, title: `classify an object: ${kind}`, inputs, contenders, check }
+}
+
+/** Every kind in one loop, as a process meets them: no call may count on the shape of the one before. @returns {Promise<Group>} */
+async function classifyMixed() {
+  const kinds = KINDS.map((kind) => optionsOfKind(kind, 64))
+  const inputs = Array.from({ length: 64 }, (_, i) => kinds[i % KINDS.length][i])
+  const expected = inputs.map((options) => bare(plain.classifyReturn(options)))
+  const contenders = [...(await ours((wxcard) => wxcard.classifyReturn)), { name: 'plain JavaScript', role: 'plain', run: plain.classifyReturn }]
+  const check = (answer, i) => assert.deepEqual(bare(answer), expected[i])
+  return { id: 'classify/mixed', title: 'classify an object: all kinds', inputs, contenders, check }
 }
 
 /** @returns {Promise<Group>} */
@@ -88,7 +99,7 @@ async function decodeLink() {
   const inputs = links()
   const expected = inputs.map((link) => plain.decodeActivationLink(link).extraData)
   const contenders = [
-    ...(await ours((wxcard) => wxcard.decodeActivationLink, { phone: true })),
+    ...(await ours((wxcard) => wxcard.decodeActivationLink)),
     { name: 'plain JavaScript', role: 'plain', run: plain.decodeActivationLink },
     ...(await peers(URL_LIBRARIES, 'url', 'decode')),
   ]
@@ -102,7 +113,7 @@ async function classifyText() {
   const inputs = textsOfKind('activated')
   const expected = inputs.map((text) => plain.classifyReturn(text))
   const contenders = [
-    ...(await ours((wxcard) => wxcard.classifyReturn, { phone: true })),
+    ...(await ours((wxcard) => wxcard.classifyReturn)),
     { name: 'JSON.parse + checks', role: 'plain', run: plain.classifyReturn },
   ]
   const check = (answer, i) => assert.deepEqual(answer, expected[i])
@@ -140,6 +151,7 @@ async function classifyLines({ lines = 4000, chunkSize = 65536 * 4 } = {}) {
 /** @type {Record<string, () => Promise<Group>>} */
 export const groups = {
   ...Object.fromEntries(KINDS.map((kind) => [`classify/${kind}`, () => classifyObject(kind)])),
+  'classify/mixed': classifyMixed,
   link: decodeLink,
   json: classifyText,
   lines: classifyLines,

@@ -17,7 +17,7 @@ const USAGE = `npm run bench -- [options] [group...]
   --check         exit code 1 when a target of bench/budget.json is missed by more than the noise of this run
   --picture       write docs/bench.json and docs/bench.svg
   --rounds N      rounds of each group (default 60); every round runs every contender for a few milliseconds
-Groups: classify/activated classify/no_data classify/unrelated classify/malformed link json lines cold`
+Groups: classify/activated classify/no_data classify/unrelated classify/malformed classify/mixed link json lines cold`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,7 +35,7 @@ if (values.help) {
 }
 
 const rounds = Number(values.rounds)
-const ALL = ['classify/activated', 'classify/no_data', 'classify/unrelated', 'classify/malformed', 'link', 'json', 'lines', 'cold']
+const ALL = ['classify/activated', 'classify/no_data', 'classify/unrelated', 'classify/malformed', 'classify/mixed', 'link', 'json', 'lines', 'cold']
 const chosen = positionals.length ? positionals : ALL
 const unknown = chosen.filter((id) => !ALL.includes(id))
 if (unknown.length || !(rounds > 0)) {

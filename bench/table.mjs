@@ -44,12 +44,12 @@ export function tables({ groups, bytes, machine }, targets) {
   lines.push(
     ...columns([
       ['', 'measured', 'quarters', 'target', ''],
-      ...targets.map(({ name, value, low, high, target, unit, aim, verdict }) => [
+      ...targets.map(({ name, value, low, high, target, unit, verdict }) => [
         name,
         shown(value, unit),
         low === undefined ? '' : `${low.toFixed(2)}–${high.toFixed(2)}`,
         `≤ ${shown(target, unit)}`,
-        `${verdict}${aim ? (value <= aim ? ` (aim ${aim}× met)` : ` (aim ${aim}×)`) : ''}`,
+        verdict,
       ]),
     ]),
   )

@@ -63,6 +63,7 @@ export const steps = {
   // Needs Java and pyspark, which nothing here installs.
   spark: { speed: 'named', run: () => [process.execPath, '--test', 'tests/scale/spark.test.mjs'] },
   'logs-10gb': { speed: 'named', run: script('tests/scale/stream.mjs', '10') },
+  engines: { speed: 'rest', run: tests('engines'), tools: ['engines'], folders: ['tests/engines'] },
   safety: { speed: 'rest', run: tests('safety') },
   shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },

@@ -1,6 +1,6 @@
-import { APP_ID, MEMBERS } from './verdict.js'
+import { APP_ID, MEMBERS, PLAIN } from './verdict.js'
 
-const text = { type: 'string', minLength: 1 }
+const text = { type: 'string', minLength: 1, pattern: PLAIN.source }
 export const schema = {
   type: 'object',
   required: ['referrerInfo'],

@@ -1,7 +1,7 @@
-import { literal, looseObject, minLength, pipe, safeParse, string } from 'valibot'
-import { APP_ID, activated, refused } from './verdict.js'
+import { literal, looseObject, minLength, pipe, regex, safeParse, string } from 'valibot'
+import { APP_ID, PLAIN, activated, refused } from './verdict.js'
 
-const text = pipe(string(), minLength(1))
+const text = pipe(string(), minLength(1), regex(PLAIN))
 const Return = looseObject({
   referrerInfo: looseObject({
     appId: literal(APP_ID),

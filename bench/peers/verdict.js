@@ -4,6 +4,8 @@
  */
 export const APP_ID = 'wxeb490c6f9b154ef9'
 export const MEMBERS = ['activate_ticket', 'card_id', 'code']
+/** Without control characters. */
+export const PLAIN = /^[^\u0000-\u001f\u007f]*$/
 
 /** @param {any} options accepted by the schema @param {any} data what the schema made of them */
 export function activated(options, data = options) {

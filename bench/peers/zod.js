@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { APP_ID, activated, refused } from './verdict.js'
+import { APP_ID, PLAIN, activated, refused } from './verdict.js'
 
-const text = z.string().min(1)
+const text = z.string().min(1).regex(PLAIN)
 const Return = z.looseObject({
   referrerInfo: z.looseObject({
     appId: z.literal(APP_ID),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { APP_ID, activated, refused } from './verdict.js'
+import { APP_ID, PLAIN, activated, refused } from './verdict.js'
 
-const text = z.string().check(z.minLength(1))
+const text = z.string().check(z.minLength(1), z.regex(PLAIN))
 const Return = z.looseObject({
   referrerInfo: z.looseObject({
     appId: z.literal(APP_ID),

@@ -3,6 +3,7 @@
 /** The text of valid UTF-8. @param {Uint8Array} bytes @param {number} i @param {number} end */
 export function fromUtf8(bytes, i, end) {
   let text = ''
-  while (i < end) text += '%' + (256 + bytes[i++]).toString(16).slice(1)
-  return decodeURIComponent(text)
+  let escaped = ''
+  for (let byte; i < end; i++) text += (byte = bytes[i]) > 127 || byte === 37 ? (escaped = '%' + byte.toString(16)) : String.fromCharCode(byte)
+  return escaped ? decodeURIComponent(text) : text
 }

@@ -31,6 +31,9 @@ export const LLVM = 14
 /** The browser that tests drive. */
 export const chromium = () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 
+/** JavaScriptCore, the engine of iPhones, as a command. */
+export const javaScriptCore = () => which('jsc')
+
 /** Where a C++ header is, in the places compilers and CMake look. */
 function header(path) {
   const { CPATH = '', CPLUS_INCLUDE_PATH = '', CMAKE_PREFIX_PATH = '' } = process.env
@@ -213,6 +216,14 @@ export const NEEDS = [
     en: `tests of the completions for ${shell}`,
     find: () => which(shell),
   })),
+  {
+    id: 'jsc',
+    group: 'engines',
+    apt: 'libjavascriptcoregtk-4.0-bin',
+    zh: 'iPhone 的 JavaScript 引擎',
+    en: 'the JavaScript engine of iPhones',
+    find: javaScriptCore,
+  },
   {
     id: 'debootstrap',
     group: 'debian',
