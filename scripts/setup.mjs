@@ -192,8 +192,8 @@ export function installNodeModules(folder = root) {
   const place = relative(root, folder)
   say(`▸ npm ci${place ? ` (${place})` : ''}`)
   const npm = which('npm')
-  // dev dependencies also where NODE_ENV=production or `omit` is set: they are what we build with
-  const done = npm && run(npm, ['ci', '--include=dev', '--no-audit', '--no-fund'], { cwd: folder, shell: process.platform === 'win32' })
+  // dev dependencies also where NODE_ENV=production or `omit` is set: they are what we build with; nothing of theirs runs
+  const done = npm && run(npm, ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, shell: process.platform === 'win32' })
   if (!done || done.status !== 0) {
     throw new SetupError(
       npm

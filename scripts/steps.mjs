@@ -65,6 +65,8 @@ export const steps = {
   'logs-10gb': { speed: 'named', run: script('tests/scale/stream.mjs', '10') },
   engines: { speed: 'rest', run: tests('engines'), tools: ['engines'], folders: ['tests/engines'] },
   safety: { speed: 'rest', run: tests('safety') },
+  // Says in one line when the registry does not answer: a mirror keeps no signatures.
+  signatures: { speed: 'rest', run: script('tests/safety/signatures.mjs') },
   shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },

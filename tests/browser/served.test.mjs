@@ -41,6 +41,11 @@ test('the tarball with the page: within 1.5 MB, and `wxcard admin` serves it fro
   const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
   const [{ filename, files }] = JSON.parse(npm(['pack', '--json', '--silent', '--ignore-scripts', '--pack-destination', place], root))
   assert.ok(files.some(({ path }) => path === 'dist/page/index.html'))
+  // Whose work is in the page comes along with it.
+  const notice = readFileSync(join(root, 'dist/page/NOTICE.txt'), 'utf8')
+  assert.ok(files.some(({ path }) => path === 'dist/page/NOTICE.txt'))
+  for (const name of ['@vue/runtime-dom', 'echarts', 'tdesign-vue-next', 'zrender']) assert.match(notice, new RegExp(`^${name} \\d`, 'm'))
+  assert.match(notice, /Apache License[^]*Permission is hereby granted/)
   const { size } = statSync(join(place, filename))
   assert.ok(size <= 1_500_000, `${size} bytes`)
 
