@@ -1,33 +1,33 @@
 /**
- * wxcard/logs: what a log of App.onShow payloads tells, for web pages, servers and the terminal. Works chunk by chunk, keeps
- * little, and never keeps a ticket, a code or an openid.
+ * wxcard/logs: counts a log of App.onShow options, in web pages, on servers and in the terminal. It works chunk by chunk, keeps
+ * little in memory, and never keeps a ticket, a code or an openid. The guide is docs/scale.md.
  */
 import type { Field, LoadOptions, ProblemCode, ReturnResult } from '../entry/types.js'
 
-/** Where reading of lines stands between two chunks. Plain data; pass it on as it is. */
+/** The state of the reader between two chunks. Plain data; pass it on unchanged. */
 export interface LineState {
   /** Lines read so far. */
   readonly lines: number
-  /** The beginning of a line whose end has not come yet. */
+  /** The beginning of a line whose end has not arrived yet. */
   readonly carry: Uint8Array
-  /** In the middle of a line that is too long. */
+  /** Whether the reader is in the middle of a line that is too long. */
   readonly skipping: boolean
 }
 
 /**
- * What one chunk held.
+ * The lines of one chunk.
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export interface LineBatch {
-  /** One byte a line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (white space only). */
+  /** One byte per line: 0 unrelated, 1 no_data, 2 activated, 3 malformed, 4 blank (only white space). */
   kinds: Uint8Array
   /** The number of the first of these lines, counted from 1. */
   firstLine: number
   /** The malformed lines among them: line number and first problem. */
   problems: { line: number; code: ProblemCode }[]
   /**
-   * The whole result of line `index` of this batch, counted from 0 and read on demand: `null` for a blank line and where there
-   * is no such line.
+   * The full result of line `index` of this batch, counted from 0 and computed on demand. `null` for a blank line and if there is
+   * no such line.
    * @example batch.kinds.forEach((kind, index) => kind === 3 && console.log(batch.record(index)?.kind)) // 'malformed'
    */
   record(index: number): ReturnResult | null
@@ -35,13 +35,13 @@ export interface LineBatch {
 }
 
 /**
- * The reader of lines. Its functions are total: any input gives an answer, nothing throws.
+ * The reader of lines. Its functions accept any input, always return a result, and never throw.
  * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
  */
 export interface WxcardLines {
   /**
-   * Many returns at once: NDJSON, one `App.onShow` options text a line. A line cut at the chunk's end is carried over in
-   * `state`. Without a chunk: the end, which takes a last line that has no line end. At most 64 KiB a line.
+   * Many returns at once, as NDJSON: one JSON text of `App.onShow` options per line, at most 64 KiB long. A line that the end of
+   * the chunk cuts is carried over in `state`. Call it without a chunk at the end, for a last line without a line end.
    * @example
    * let state
    * for await (const chunk of stream) ({ state, kinds } = lines.classifyLines(chunk, state))
@@ -50,25 +50,25 @@ export interface WxcardLines {
   classifyLines(chunk?: Uint8Array, state?: LineState): LineBatch
 
   /**
-   * One line, in full: `null` when it is blank.
+   * The full result of one line; `null` if it is blank.
    * @example lines.classifyLine(new TextEncoder().encode('{"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}}')) // {kind: 'no_data'}
    */
   classifyLine(line: Uint8Array): ReturnResult | null
 }
 
-/** Where wxcard-lines.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: its own copy, fetched on the first call. */
+/** Where wxcard-lines.wasm is: a path (Node), a URL, a Response, bytes or a compiled module. Default: the package's own, loaded on the first call. */
 export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
 
 /**
- * Loads the reader of lines: one shared load; a failed load is forgotten, so the next call tries again. It needs
- * WebAssembly: there is no JavaScript in its place.
+ * Loads the reader of lines. Calls share one load; a failed load is forgotten, so the next call tries again. It needs
+ * WebAssembly; it has no plain JavaScript version.
  * @throws {WxcardError} (as a rejection) `load_failed`
  * @example const lines = await loadWxcardLines()
  * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
  */
 export function loadWxcardLines(options?: LinesLoadOptions): Promise<WxcardLines>
 
-/** Where a line stands; lines count from 1 in each file. */
+/** The place of a line; lines count from 1 in each file. */
 export interface Place {
   file: string
   line: number
@@ -77,22 +77,22 @@ export interface Place {
 export interface LineProblem {
   code: ProblemCode
   field: Field
-  /** In UTF-16 units of the line, or of the member's own text. */
+  /** In UTF-16 units of the line, or of the field's own text. */
   offset: number
 }
 
-/** A line that is not what is documented. */
+/** A line that is not in the documented form. */
 export interface BrokenLine extends Place {
-  /** `malformed`: a return of the card mini program with problems. `broken`: no JSON text at all, so nobody knows whose. */
+  /** `malformed`: a return from the card mini program, with problems. `broken`: not JSON, so its sender is unknown. */
   kind: 'malformed' | 'broken'
   problems: LineProblem[]
-  /** The beginning of its text, redacted: only of the first hundred. */
+  /** The beginning of its text, redacted; only for the first hundred broken lines. */
   excerpt?: string
 }
 
-/** One step of the chart; only returns of the card mini program count. */
+/** One step of the chart. Counts only returns from the card mini program. */
 export interface LogStep {
-  /** Its beginning, in milliseconds since 1970. */
+  /** When it begins, in milliseconds since 1970. */
   time: number
   activated: number
   no_data: number
@@ -100,41 +100,41 @@ export interface LogStep {
 }
 
 export interface LogTimeline {
-  /** Of one step, in milliseconds. At most 400 steps, so this grows with what the log spans. */
+  /** The length of one step in milliseconds. There are at most 400 steps, so it grows with the time that the log spans. */
   width: number
-  /** Returns of the card mini program whose line has no time. */
+  /** How many returns from the card mini program are on lines without a time. */
   without: number
-  /** In order; steps in which nothing happened are left out. */
+  /** In order; empty steps are left out. */
   steps: LogStep[]
-  /** The zone of this machine, in which times without one were taken. */
+  /** The machine's time zone, which is assumed for times without one. */
   zone?: string
   /** How many times had no zone. */
   wallClocks?: number
 }
 
-/** One activation, known by its ticket, that was delivered more than once. */
+/** One activation that was delivered more than once. */
 export interface RepeatedActivation {
-  /** SHA-256 of ticket, card_id and code: what the record against repeats of `createMemberCard` keeps too. */
+  /** SHA-256 of ticket, card_id and code, as `activationDigest` gives it; `createMemberCard` uses the same. */
   digest: string
   count: number
   first: Place
   last: Place
 }
 
-/** One log, and how it was read. */
+/** One file, and how it was read. */
 export interface LogFile {
   name: string
   bytes: number
   utf16: boolean
-  /** It is no text, but a file of this kind; nothing of it was read. */
+  /** The file is not text but of this kind; none of it was read. */
   binary?: string
-  /** Where its options stand: as `at` takes it, and for people. Everything else in a line is never looked into. */
+  /** Where its options are: in the form that `at` takes, and in words. Nothing else in a line is read. */
   place?: { at: string; zh: string; en: string }
-  /** Lines that are options of an onShow themselves, where the log keeps them in another place: counted as `other`. */
+  /** Lines that are the options of an onShow themselves although the log keeps them elsewhere: counted as `other`. */
   strays?: number
-  /** Other places of its first lines where options stand; not read. */
+  /** Other places with options in its first lines. They are not read. */
   alsoAt?: string[]
-  /** Nothing in it was recognised; this is what it looks like. */
+  /** If nothing in it was recognised: what it looks like. */
   looksLike?: { zh: string; en: string }
 }
 
@@ -145,85 +145,85 @@ export interface LogReport {
   funnel: {
     /** Lines that hold the options of an onShow. */
     returns: number
-    /** Those from the card mini program. */
+    /** Of these, returns from the card mini program. */
     card: number
     activated: number
-    /** Activations without their repeats. */
+    /** Activations, not counting repeats. */
     first: number
     no_data: number
     malformed: number
   }
   unrelated: number
-  /** Lines that can be read and are no options of an onShow. */
+  /** Lines that can be read but do not hold the options of an onShow. */
   other: number
   blank: number
   broken: number
-  /** Of `other`: see `LogFile`. */
+  /** How many of `other` are strays: see `LogFile`. */
   strays: number
-  /** How many lines were refused for which first reason. */
+  /** How many lines have which first problem. */
   reasons: Partial<Record<ProblemCode, number>>
   /** The first thousand, unless `keep` says otherwise. */
   brokenLines: BrokenLine[]
   repeats: {
-    /** Lines that bring an activation again. */
+    /** Lines that deliver an activation again. */
     lines: number
-    /** Activations that came more than once. */
+    /** Activations that were delivered more than once. */
     activations: number
-    /** More than a million activations: those after them are not known again, so the numbers here are at least. */
+    /** The numbers here are lower bounds: there were over a million activations, and repeats of later ones are not recognised. */
     atLeast?: true
-    /** The hundred that came most often. */
+    /** The hundred delivered most often. */
     named: RepeatedActivation[]
-    /** Every activation, where that was asked for and there are few. */
+    /** Every activation, if `digests` asked for them and there are no more than it allows. */
     all?: RepeatedActivation[]
   }
-  /** Only when lines carry a time: a member `time`, `ts`, `timestamp`, `@timestamp`, … of the outermost object. */
+  /** Only if lines have a time: a field `time`, `ts`, `timestamp`, `@timestamp`, … of the outermost object, for instance. */
   timeline?: LogTimeline
 }
 
-/** How a log is read; plain data, made by `plan()` of one summary for another. */
+/** How a log is read. Plain data that `plan()` of one summary makes for another. */
 export interface LogPlan {
   place: { keys: string[]; mark?: string; markFirst?: boolean; mayBeText?: boolean }
   framing?: { kind: 'values' | 'table'; base?: number; column?: number; timeColumn?: number; separator?: string; backslash?: boolean }
 }
 
 /**
- * One line, while it is read.
+ * One line, as `onLine` gets it.
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export interface LogLine {
-  /** Counted through all files. */
+  /** Its number, counted across all files. */
   line: number
   kind: ReturnResult['kind'] | 'blank' | 'broken' | 'other'
   /**
-   * The whole answer; only during the call of `onLine`.
+   * The full result. Works only during the call of `onLine`.
    * @example createLogSummary(lines, {onLine: (line) => line.kind === 'malformed' && count(line.record())})
    */
   record(): ReturnResult
 }
 
 export interface LogOptions {
-  /** Broken lines kept with their number and reason. Default 1000, at most 100,000. */
+  /** How many broken lines are kept with their number and reason. Default 1000, at most 100,000. */
   keep?: number
   /**
-   * Where in each line the options stand: `log`, `$._source.message`, `column 3`, `after "onShow "`. Without it that is learned
-   * from the first lines.
+   * Where in each line the options are: `log`, `$._source.message`, `column 3`, `after "onShow "`. By default this is found from
+   * the first lines.
    */
   at?: string
-  /** The same as another summary's `plan()` gives it. */
+  /** The same, as another summary's `plan()` gives it. */
   plan?: LogPlan
-  /** Name every activation in `repeats.all`, as long as there are no more than these many: then reports can be added up exactly. */
+  /** Lists every activation in `repeats.all` if there are at most this many; `mergeReports` is then exact. */
   digests?: number
   /** Called for every line, in order. */
   onLine?(line: LogLine): void
 }
 
 /**
- * Reads logs chunk by chunk and adds up.
+ * Reads logs chunk by chunk and counts what is in them.
  * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
  */
 export interface LogSummary {
   /**
-   * The chunks that follow belong to this file; the one before it is at its end.
+   * Starts a file: the chunks that follow belong to it. The file before it is at its end.
    * @example summary.begin('2026-11-26.log')
    */
   begin(name: string): void
@@ -233,12 +233,12 @@ export interface LogSummary {
    */
   push(chunk: Uint8Array): void
   /**
-   * The next bytes straight into memory: `read` puts them into the room and says how many they are. Saves a copy.
+   * Takes the next bytes without copying: `read` writes them into `room` and returns how many there are.
    * @example while (summary.pushFrom((room) => readSync(fd, room)) > 0);
    */
   pushFrom(read: (room: Uint8Array) => number): number
   /**
-   * How the file is read, once its first lines have told; plain data for another summary.
+   * How the file is read, when its first lines have shown it; plain data for another summary.
    * @example const other = createLogSummary(lines, {plan: summary.plan()})
    */
   plan(): LogPlan | undefined
@@ -248,20 +248,21 @@ export interface LogSummary {
    */
   end(): void
   /**
-   * How many lines of each kind so far; as cheap as it looks.
+   * How many lines of each kind so far. Cheap to call.
    * @example summary.counts().activated
    */
   counts(): Record<LogLine['kind'], number>
   /**
-   * Everything that is known so far.
+   * The report on everything read so far.
    * @example summary.report().funnel // {returns, card, activated, first, no_data, malformed}
    */
   report(): LogReport
 }
 
 /**
- * Starts an empty sum. Keeps at most what `keep` and `digests` name and a million digests of activations, whatever the log's size.
- * @throws {TypeError} when `at` names no place
+ * Makes an empty summary. Whatever the size of the log, it keeps no more than `keep` and `digests` allow, and a million digests of
+ * activations.
+ * @throws {TypeError} if `at` is not the form of a place
  * @example
  * const summary = createLogSummary(await loadWxcardLines())
  * for await (const chunk of file.stream()) summary.push(chunk)
@@ -272,9 +273,9 @@ export interface LogSummary {
 export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogSummary
 
 /**
- * Adds up the reports of the parts of a log, or of several logs, in their order. Repeats from one part to another are known
- * where every report names its activations (`digests`); otherwise `repeats.atLeast` is set. Total: what is no report is refused.
- * @throws {TypeError} when one is no report
+ * Adds up the reports of the parts of a log, or of several logs, in their order. Repeats across parts are recognised if every
+ * report lists its activations (`digests`); otherwise `repeats.atLeast` is set.
+ * @throws {TypeError} if an element is not a report
  * @example mergeReports([morning, evening]).funnel.activated
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */

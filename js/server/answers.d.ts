@@ -1,6 +1,6 @@
 /**
- * What WeChat's server interfaces around card opening answer, spelled as the official pages spell it. The requests come from the
- * one table of members (wasm/admin/members.def) that the checks go by too; here are the client's names for them.
+ * The answers of WeChat's server interfaces around card opening, spelled as on the official pages. The request types come from the
+ * table that the checks use too (wasm/admin/members.def); this file gives them the client's names.
  */
 import type { BaseInfo, MemberCardContent, UserForm } from '../admin/requests.js'
 
@@ -28,18 +28,18 @@ export type {
   GetCardRequest as CardRequest,
 } from '../admin/requests.js'
 
-/** `USER_FORM_INFO_FLAG_*`. Not a closed list: WeChat's own pages spell it differently. */
+/** `USER_FORM_INFO_FLAG_*`. Not a closed list: WeChat's own pages disagree on the spelling. */
 export type CommonFieldId = NonNullable<UserForm['common_field_id_list']>[number]
 
-/** What every successful answer carries. (uploadImage alone: WeChat sends it without errcode.) */
+/** What every successful answer has, except uploadImage's, which WeChat sends without an errcode. */
 export interface Answer {
   errcode?: 0
   errmsg?: string
 }
 
 /**
- * The answer of a write that was certainly carried out. `errmsg` is `'read back'` where WeChat's own answer was lost and
- * reading the state showed that it happened.
+ * The answer of a write that has certainly taken effect. `errmsg` is `'read back'` if WeChat's own answer was lost and reading
+ * the state showed that it did.
  */
 export interface AppliedAnswer extends Answer {
   applied: true
@@ -75,7 +75,7 @@ export interface UserInfoAnswer extends Answer {
   bonus?: number
   balance?: number
   sex?: string
-  /** Missing for jump-type cards: only the ticket gives their form. */
+  /** Absent for jump-type cards: only the ticket gives their form. */
   user_info?: SubmittedForm
   user_card_status?:
     | 'NORMAL'
@@ -106,13 +106,13 @@ export interface TestWhitelistAnswer extends Answer {
 }
 
 export interface UserCardListAnswer extends Answer {
-  /** Holds deleted cards too. */
+  /** Includes deleted cards. */
   card_list: { code: string; card_id: string }[]
   has_share_card?: boolean
 }
 
 export interface UpdateUserAnswer extends AppliedAnswer {
-  /** Points and balance after it. */
+  /** Points and balance after the update. */
   result_bonus?: number
   result_balance?: number
   openid?: string
@@ -146,6 +146,6 @@ export interface CardAnswer extends Answer {
 }
 
 export interface UpdateCardAnswer extends Answer {
-  /** The change is looked at by WeChat first; the card stays as it was meanwhile. */
+  /** Whether WeChat reviews the change first; until then the card stays as it was. */
   send_check?: boolean
 }

@@ -1,5 +1,5 @@
 /**
- * wxcard/server: WeChat's server interfaces around card opening, for Node 18 and newer.
+ * wxcard/server: WeChat's server interfaces around card opening, for Node 18 and newer. The guide is docs/server.md.
  */
 import type { AdminNotice, AdminProblem } from '../admin/types.js'
 import type {
@@ -39,12 +39,12 @@ export * from './events/types.js'
 // ---- signing -----------------------------------------------------------------------------------------------------------
 
 export interface CardParams {
-  /** The ticket of type `wx_card`. A secret: it never leaves the server. */
+  /** The ticket of type `wx_card`. A secret: it must not leave the server. */
   api_ticket: string
   card_id: string
-  /** Only for cards with custom codes, and then required. */
+  /** Required for cards with custom codes; not for others. */
   code?: string
-  /** Only for cards bound to one shopper (bind_openid), and then required. */
+  /** Required for cards bound to one shopper (bind_openid); not for others. */
   openid?: string
   /** Seconds. Default: now. */
   timestamp?: number | `${number}`
@@ -63,12 +63,12 @@ export interface CardSignature {
   nonce_str: string
 }
 
-/** {@link CardParams} with a function that fetches the ticket: `accessTokens(…).cardTicket`. */
+/** {@link CardParams} with a function that gets the ticket: `accessTokens(…).cardTicket`. */
 export type CardParamsWithSource = Omit<CardParams, 'api_ticket'> & { api_ticket: () => Promise<string> }
 
 /**
- * The signature of wx.addCard.
- * @throws {WechatError} `bad_request`
+ * The signature for wx.addCard.
+ * @throws {WechatError} `bad_request`: a parameter is missing, has the wrong type or is too long
  * @example signCard({ api_ticket, card_id }) // { signature: '…', timestamp: 1404896688, nonce_str: '…' }
  * @see https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/JS-SDK.html (附录4 卡券扩展字段及签名生成算法)
  * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
@@ -77,11 +77,10 @@ export function signCard(params: CardParams): CardSignature
 export function signCard(params: CardParamsWithSource): Promise<CardSignature>
 
 /**
- * The `cardExt` of wx.addCard: JSON text with exactly the keys that have a value, and never the ticket.
- * @throws {WechatError} `bad_request`; with a function as ticket it rejects, also with what the function rejects with
+ * The `cardExt` for wx.addCard: JSON text with exactly the keys that have a value, and never the ticket.
+ * @throws {WechatError} `bad_request`. With a function as `api_ticket` it rejects instead, also with whatever that function rejects with
  * @example await cardExt({ api_ticket: tokens.cardTicket, card_id, outer_str: 'shop-1' })
  * @example const ext = cardExt({ api_ticket, card_id })
- * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  * @see https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
  */
 export function cardExt(params: CardParams): string
@@ -89,35 +88,35 @@ export function cardExt(params: CardParamsWithSource): Promise<string>
 
 // ---- tokens ------------------------------------------------------------------------------------------------------------
 
-/** How a client asks for its token. `refresh`: WeChat has just refused `stale`. */
+/** Gives a client its access token. `refresh: true` means that WeChat has just refused the token `stale`. */
 export type AccessToken = (how: { refresh: boolean; stale?: string }) => string | Promise<string>
 
-/** What every function that talks to WeChat takes. A wrong value is a `bad_option` at once. */
+/** Options of every function that calls WeChat. A wrong value throws `bad_option` at once. */
 export interface HttpOptions {
   /** Default: Node's own. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>
   /** Default `https://api.weixin.qq.com`. */
   baseUrl?: string
-  /** Milliseconds for one attempt, token and answer included: 1 to 2147483647. Default 10000. */
+  /** Milliseconds for one attempt, from the token to the end of the answer: 1 to 2147483647. Default 10000. */
   timeout?: number
-  /** How often a passing failure (-1, 72012, network, timeout, HTTP 5xx) is tried again where that does no harm: 0 to 10. Default 3. */
+  /** How often a temporary failure (-1, 72012, network, timeout, HTTP 5xx) is tried again where that does no harm: 0 to 10. Default 3. */
   retries?: number
-  /** Milliseconds before the first repeat; doubles each time: 0 to 600000. Default 200. */
+  /** Milliseconds before the first retry; doubles each time: 0 to 600000. Default 200. */
   backoff?: number
-  /** Milliseconds since 1970, for tests. Default Date.now. */
+  /** The current time in milliseconds since 1970, for tests. Default Date.now. */
   now?: () => number
 }
 
 /**
- * Two functions over your own Redis or database. What is stored is encrypted with a key made of the AppSecret.
+ * Two functions over your own Redis or database. What is stored is encrypted with a key derived from the AppSecret.
  * @example const store = { get: (key) => redis.get(key), set: (key, value, seconds) => redis.set(key, value, { EX: seconds }) }
  * await store.set(key, value, 7000); await store.get(key) // value
  * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html
  */
 export interface TokenStore {
-  /** What was stored under this key; nothing when there is nothing. */
+  /** What is stored under this key; `null` or `undefined` if nothing is. */
   get(key: string): string | null | undefined | Promise<string | null | undefined>
-  /** Keep it for so many seconds. */
+  /** Stores it for this many seconds. */
   set(key: string, value: string, seconds: number): unknown
 }
 
@@ -127,33 +126,34 @@ export interface AccessTokensOptions extends HttpOptions {
   /** Its AppSecret. */
   secret: string
   /**
-   * Shared by all servers. Without it each process asks WeChat once in two hours, which is all right too. It has a fifth of
-   * `timeout` for each answer; without one the tokens go on without it.
+   * Shared by all servers. Without it, each process asks WeChat once every two hours, which also works. Each call of the store
+   * has a fifth of `timeout`; if it takes longer or fails, the tokens go on without the store.
    */
   store?: TokenStore
-  /** The store failed (`store_failed`): the tokens go on without it. */
+  /** Called when the store fails (`store_failed`). */
   onError?: (error: WechatError) => void
 }
 
 /**
- * The tokens that the card interfaces ask for, fetched when they are needed and shared by all who use the same store.
+ * The tokens that the card interfaces need, fetched on demand and shared by all processes that use the same store.
  * @example
  * const client = createCardClient({ accessToken: tokens })
  * signCard({ api_ticket: await tokens.cardTicket(), card_id })
  * @see https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken.html
  */
 export interface AccessTokens {
-  /** For {@link ClientOptions.accessToken}; alone it gives the token. */
+  /** For {@link ClientOptions.accessToken}; called without arguments it gives the token. */
   (how?: { refresh?: boolean; stale?: string }): Promise<string>
-  /** The ticket of type wx_card, for {@link cardExt}. A secret: it never leaves the server. */
+  /** The ticket of type wx_card, for {@link cardExt}. A secret: it must not leave the server. */
   cardTicket(): Promise<string>
 }
 
 /**
- * A source of access tokens and card tickets that all servers can share. It asks cgi-bin/stable_token, which gives everybody
- * the same token until it ends (two hours), so servers do not take it from each other. A token that WeChat refuses is
- * renewed by force only when WeChat itself still names it, at most 20 times a day and 30 seconds apart, counted in the store.
- * A refusal (wrong AppSecret, IP address not allowed) is not asked for again for 5 seconds, then longer, up to 5 minutes.
+ * A source of access tokens and card tickets that all servers can share. It calls cgi-bin/stable_token, which gives every caller
+ * the same token until it expires (two hours), so that servers do not invalidate each other's. A token that WeChat refuses is
+ * renewed by force only if WeChat still gives out that very token, at most 20 times a day and 30 seconds apart, counted in the
+ * store. After a refusal (wrong AppSecret, IP address not allowed) WeChat is not asked again for 5 seconds, then for longer, up
+ * to 5 minutes.
  * @throws {WechatError} `bad_option`; the functions reject with `app_secret_invalid`, `ip_not_allowed`, `renewal_braked`, …
  * @example
  * const tokens = accessTokens({ appId, secret, store: {
@@ -169,15 +169,15 @@ export function accessTokens(options: AccessTokensOptions): AccessTokens
 
 export interface ClientOptions extends HttpOptions {
   /**
-   * Gives the access token of the account that created the card: {@link accessTokens}, or a function of your own over a cache
-   * that all servers share. With `refresh: true` WeChat has just refused `stale`: get a new one, unless the cache holds
-   * another one already. One renewal at a time, within `timeout`, at least 30 seconds apart
-   * while they do not help, and after five within an hour.
+   * Gives the access token of the account that created the card: {@link accessTokens}, or your own function over a cache that all
+   * servers share. `refresh: true` means that WeChat has just refused `stale`: get a new token, unless the cache already holds
+   * another one. The client asks for one renewal at a time, within `timeout`; renewals are at least 30 seconds apart while they
+   * do not help, and after five within an hour.
    */
   accessToken: AccessToken
-  /** Check requests with wxcard/admin before sending; `'strict'` refuses notices too. Default true. */
+  /** Whether requests are checked with wxcard/admin before sending; `'strict'` refuses notices too. Default true. */
   check?: boolean | 'strict'
-  /** Called with what the checks let pass but find odd. */
+  /** Called with what the checks accept but find odd. */
   onNotice?: (notices: AdminNotice[], path: string) => void
 }
 
@@ -188,8 +188,8 @@ export interface CallOptions {
 
 export interface UpdateUserOptions extends CallOptions {
   /**
-   * The card as getUserInfo gave it before. Only with it can `add_bonus` or `add_balance` alone be found out about after a
-   * lost answer, as long as nobody else changes the same card meanwhile.
+   * The card as getUserInfo gave it before the update. If the answer is lost, only this makes it possible to find out whether
+   * an `add_bonus` or `add_balance` alone took effect, as long as nobody else changes the card meanwhile.
    */
   before?: { bonus?: number; balance?: number }
 }
@@ -197,7 +197,7 @@ export interface UpdateUserOptions extends CallOptions {
 /**
  * Every function rejects with a {@link WechatError} and nothing else: `bad_request` before sending, WeChat's errcode by its
  * name, `network`, `timeout`, `http_status`, `bad_answer`, `aborted`, `token_failed`, and for writes `outcome_unknown`.
- * Whatever resolves has happened.
+ * A write that resolves has taken effect.
  * @example
  * await client.createCard({ card })
  * await client.setActivateUserForm({ card_id, required_form })
@@ -221,18 +221,18 @@ export interface CardClient {
    */
   uploadImage(image: ArrayBuffer | ArrayBufferView | Blob, options?: CallOptions): Promise<UploadImageAnswer>
   /**
-   * `card/create`. Never sent twice: after `outcome_unknown` look at the list of your cards before you create it again.
+   * `card/create`. Never sent twice: after `outcome_unknown`, look at the list of your cards before you create it again.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
   createCard(request: CreateCardRequest, options?: CallOptions): Promise<CreateCardAnswer>
   /**
-   * `card/testwhitelist/set`: who may take the card before it is approved. Replaces the list.
+   * `card/testwhitelist/set`: who may take the card before it is approved. Replaces the whole list.
    * @example await client.setTestWhitelist({ username: ['my-wechat-id'] })
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Distributing_Coupons_Vouchers_and_Cards.html
    */
   setTestWhitelist(request: TestWhitelistRequest, options?: CallOptions): Promise<TestWhitelistAnswer>
   /**
-   * `card/membercard/activateuserform/set` (设置开卡字段). Before getActivateUrl.
+   * `card/membercard/activateuserform/set` (设置开卡字段). Call it before getActivateUrl.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
   setActivateUserForm(request: ActivateUserFormRequest, options?: CallOptions): Promise<Answer>
@@ -247,10 +247,10 @@ export interface CardClient {
    */
   getActivateTempInfo(request: ActivateTempInfoRequest, options?: CallOptions): Promise<ActivateTempInfoAnswer>
   /**
-   * `card/membercard/activate`. Once for each code: a second one answers 40056. Never sent twice; when its answer is lost,
-   * userinfo/get is asked once, and it resolves if the card is active under this `membership_number`. Otherwise it rejects
-   * with `outcome_unknown`, `applied` false (not active when asked; called twice it is still activated once) or 'unknown'. Reading back needs
-   * `card_id`.
+   * `card/membercard/activate`. Works once for each code; WeChat answers 40056 to a second call. Never sent twice: if no valid
+   * answer comes, userinfo/get is called once, and the promise resolves if the card is active under this `membership_number`.
+   * Otherwise it rejects with `outcome_unknown`, and `applied` is false (the card was not active then; you can safely call again)
+   * or 'unknown'. Reading back needs `card_id` in the request.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
   activate(request: ActivateRequest, options?: CallOptions): Promise<AppliedAnswer>
@@ -260,21 +260,22 @@ export interface CardClient {
    */
   getUserInfo(request: UserInfoRequest, options?: CallOptions): Promise<UserInfoAnswer>
   /**
-   * `card/code/decrypt`. A code that comes out with garbage is `code_corrupt`.
+   * `card/code/decrypt`. Rejects with `code_corrupt` if the decrypted code holds garbage.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html
    */
   decryptCode(request: DecryptCodeRequest, options?: CallOptions): Promise<DecryptCodeAnswer>
   /**
-   * `card/user/getcardlist`: what this shopper holds of the account. {@link CardClient.membershipOf} reads it for you.
+   * `card/user/getcardlist`: the cards of the account that this shopper holds. {@link CardClient.membershipOf} reads it for you.
    * @example const { card_list } = await client.getUserCardList({ openid, card_id })
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   getUserCardList(request: UserCardListRequest, options?: CallOptions): Promise<UserCardListAnswer>
   /**
-   * `card/membercard/updateuser`: points, balance, level. Never sent twice; when its answer is lost, userinfo/get is asked
-   * once and compared: `bonus` and `balance` tell, `add_bonus` and `add_balance` alone only with {@link UpdateUserOptions.before}.
-   * It resolves if the values are there, and otherwise rejects with `outcome_unknown`, `applied` false or 'unknown'. False is what
-   * stood there when asked: the request may still land, so read again before you repeat an `add_bonus` or `add_balance` alone.
+   * `card/membercard/updateuser`: points, balance, level. Never sent twice: if no valid answer comes, userinfo/get is called once
+   * and compared. `bonus` and `balance` can be compared; `add_bonus` and `add_balance` alone only with
+   * {@link UpdateUserOptions.before}. The promise resolves if the values are set. Otherwise it rejects with `outcome_unknown`, and
+   * `applied` is false or 'unknown'. False describes that moment: the request may still take effect later, so read again before
+   * you repeat an `add_bonus` or `add_balance` alone.
    * @example await client.updateUser({ card_id, code, bonus: 130, add_bonus: 30, record_bonus: '消费30元' })
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
    */
@@ -285,30 +286,30 @@ export interface CardClient {
    */
   getCode(request: CodeRequest, options?: CallOptions): Promise<CodeAnswer>
   /**
-   * `card/code/unavailable`: ends one shopper's card, for good. Never sent twice; when its answer is lost, code/get is asked
-   * once, as with activate.
+   * `card/code/unavailable`: makes one shopper's card invalid for good. Never sent twice: if no valid answer comes, code/get is
+   * called once, as with activate.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   unavailableCode(request: UnavailableCodeRequest, options?: CallOptions): Promise<AppliedAnswer>
   /**
-   * `card/get`: the card as it was created, its state (approved?) and its stock.
+   * `card/get`: the card as it was created, its status (whether it is approved) and its stock.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   getCard(request: CardRequest, options?: CallOptions): Promise<CardAnswer>
   /**
-   * `card/update`. What may not change is told by its type and by the checks.
+   * `card/update`. The request type and the checks show what cannot be changed.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   updateCard(request: UpdateCardRequest, options?: CallOptions): Promise<UpdateCardAnswer>
   /**
-   * `card/modifystock`. A relative change: never sent twice; after `outcome_unknown` read the stock with getCard.
+   * `card/modifystock`. A relative change, so it is never sent twice: after `outcome_unknown`, read the stock with getCard.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   modifyStock(request: ModifyStockRequest, options?: CallOptions): Promise<Answer>
   /**
-   * Is this shopper a member? What `no_data` on the phone leaves open, asked of WeChat (getcardlist, then userinfo/get of each
-   * card it names). `none` only where WeChat knows the openid; silence and 40003 are `unknown`, with the cure. Network
-   * failures reject as ever.
+   * Is this shopper a member? Answers what `no_data` on the phone leaves open, by calling getcardlist, then userinfo/get for each
+   * card in the list. It gives `none` only if WeChat knows the openid; an empty list and 40003 give `unknown`, with what to do.
+   * Network failures reject as usual.
    * @example
    * const membership = await client.membershipOf({ officialOpenid, card_id })
    * if (membership.kind === 'active') greet(membership.member)
@@ -317,13 +318,13 @@ export interface CardClient {
 }
 
 export interface MembershipRequest {
-  /** Of the official account that created the card. A mini program's own openid does not work: docs/server-ask.md. */
+  /** The openid for the official account that created the card. The mini program's own does not work: docs/server-ask.md. */
   officialOpenid: string
   card_id: string
 }
 
 export type Membership =
-  /** Not a member: WeChat knows this shopper, and they have no such card, or deleted it. */
+  /** Not a member: WeChat knows this shopper, and they do not hold this card, or have deleted it. */
   | { kind: 'none' }
   /** In the wallet, not active (or expired, or made unavailable: `member.user_card_status`). */
   | { kind: 'held'; code: string; member: UserInfoAnswer }
@@ -333,8 +334,8 @@ export type Membership =
   | { kind: 'unknown'; reason: 'foreign_openid' | 'empty_list' | 'no_status'; zh: string; en: string; message: string }
 
 /**
- * The server's way to WeChat's card interfaces: each method is one of them, named and spelled as its official page does.
- * @throws {WechatError} `bad_option`: names the option (`field`) and what it has to be
+ * A client for WeChat's card interfaces: one method for each, with fields spelled as on its official page.
+ * @throws {WechatError} `bad_option`: `field` names the option, the message says what it must be
  * @example const client = createCardClient({ accessToken: accessTokens({ appId, secret, store }) })
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
@@ -347,19 +348,19 @@ export interface FormField {
   id: string
   /** `mobile`, or the shop's own label. */
   key: string
-  /** Display text; the values of a list joined by commas. What is no plain value stands as JSON. */
+  /** Display text; the values of a list are joined by commas. A value that is not plain is given as JSON. */
   value: string
   values: string[]
-  /** WeChat's own field, not the shop's. */
+  /** Whether it is one of WeChat's own fields, not one of the shop's. */
   common: boolean
 }
 
 export interface TempInfo {
-  /** Was there any field? */
+  /** Whether there was any field. */
   found: boolean
   /**
-   * `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`; a key that comes more than once has all its values, and a common
-   * field wins over the shop's own of the same name.
+   * `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`. A key that occurs more than once has all its values; a common field
+   * takes precedence over the shop's own field of the same name.
    */
   form: Record<string, string | string[]>
   /** The same with all details, in WeChat's order. */
@@ -367,7 +368,8 @@ export interface TempInfo {
 }
 
 /**
- * The form out of `info`, `user_info` or `user_information`, at the top, or of lists inside one another. Total: never throws.
+ * The form that the shopper filled in, from `info`, `user_info` or `user_information`, at the top level or nested. Takes
+ * anything and never throws.
  * @example readTempInfo(await client.getActivateTempInfo({ activate_ticket })).form.mobile
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
@@ -487,7 +489,7 @@ export interface ErrcodeNames {
 }
 export type Errcode = keyof ErrcodeNames
 
-/** What can go wrong without an errcode of the table: js/server/failures.js. */
+/** What can go wrong without an errcode of {@link ErrcodeNames}: js/server/failures.js. */
 export type WechatFailure =
   | 'unknown_errcode'
   | 'network'
@@ -531,7 +533,7 @@ export interface WechatErrorDetails {
   /** Where in a text, in UTF-16 units. */
   offset?: number
   problems?: (AdminProblem | AdminNotice)[]
-  /** In one language for both, or in each. */
+  /** One text for both languages, or one for each. */
   reason?: string | readonly [zh: string, en: string]
   applied?: boolean | 'unknown'
   cause?: unknown
@@ -540,45 +542,45 @@ export interface WechatErrorDetails {
 }
 
 /**
- * What the server side throws. Nothing in it belongs to a shopper or is a secret, however it is printed: no ticket, code,
+ * The only error that wxcard/server throws. However you print it, it holds no secret and no data of a shopper: no ticket, code,
  * openid, token, AppSecret or mobile number.
  */
 export class WechatError extends Error {
   constructor(code: WechatErrorCode, details?: WechatErrorDetails)
   readonly name: 'WechatError'
   readonly code: WechatErrorCode
-  /** `path：code，facts：cure`; `message` is both. */
+  /** `path：code，facts：cure`; `message` has both languages. */
   readonly zh: string
   readonly en: string
-  /** WeChat's own number. Also with `outcome_unknown`, after -1. */
+  /** WeChat's errcode. `outcome_unknown` has it too, after -1. */
   readonly errcode?: number
-  /** WeChat's own sentence, without the values it may echo. */
+  /** WeChat's own sentence, without the values it may repeat. */
   readonly errmsg: string
-  /** What WeChat's support asks for. */
+  /** The request id that WeChat's support asks for. */
   readonly rid?: string
   /** The interface: `card/create`. */
   readonly path?: string
-  /** HTTP. */
+  /** The HTTP status. */
   readonly status?: number
-  /** How often the request was sent. 0 or nothing: it never left. */
+  /** How often the request was sent. 0 or undefined: never. */
   readonly tries?: number
-  /** What it is about, by name: which option, which part of a push. */
+  /** The name of what it is about: an option, a part of a push. */
   readonly field?: string
   /** Where in a text, in UTF-16 units. */
   readonly offset?: number
-  /** With `bad_request`: what wxcard/admin found. */
+  /** For `bad_request`: what wxcard/admin found. */
   readonly problems: AdminProblem[]
   readonly reason?: string
-  /** With `outcome_unknown`: what reading back showed. */
+  /** For `outcome_unknown`: what reading back showed. */
   readonly applied?: boolean | 'unknown'
-  /** The failure behind it, of this class too. */
+  /** The failure behind it, of the same class. */
   readonly cause?: WechatError
-  /** What to do, alone. */
+  /** Only what to do. */
   readonly cure: { zh: string; en: string }
 }
 
 /**
- * Is it WeChat's answer with this errcode? After a write, -1 has the code `outcome_unknown`.
+ * Is it an answer of WeChat with this errcode? After a write, -1 has the code `outcome_unknown`.
  * @example if (isErrcode(error, 40056)) { … }
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
  */
@@ -588,15 +590,14 @@ export function isErrcode<E extends Errcode>(
 ): error is WechatError & { readonly errcode: E; readonly code: E extends -1 ? ErrcodeNames[E] | 'outcome_unknown' : ErrcodeNames[E] }
 
 /**
- * What an errcode or a name means and what to do, at one interface where that matters. Default language: Chinese.
+ * What an errcode or its name means and what to do, if you like at one interface. Default language: Chinese.
  * @example explainErrcode(40100, 'card/create', 'en')
- * @example explainErrcode(42001, 'en')
- * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
+ * @example explainErrcode(42001, 'en') // 'The access token has expired. Get a new one.'
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html
  */
 export function explainErrcode(what: Errcode | WechatErrorCode, lang?: 'zh' | 'en'): string
 export function explainErrcode(what: Errcode | WechatErrorCode, path: string, lang?: 'zh' | 'en'): string
 export function explainErrcode(what: number | string, pathOrLang?: string, lang?: 'zh' | 'en'): string | undefined
 
-/** errcode → name and cure. */
+/** errcode → its name, and what to do in Chinese and English. */
 export const ERRCODES: Readonly<Record<number, readonly [name: string, zh: string, en: string]>>

@@ -1,4 +1,4 @@
-/** `createPhone`: WeChat as a mini program sees it around a card being opened, to test with in Node. Part of wxcard/testing. */
+/** `createPhone`: simulates, for tests in Node, WeChat as a mini program sees it while a card is opened. Part of wxcard/testing. */
 import type { Activated, MemberCard, MemberCardOptions, WxcardError, loadWxcard } from '../entry/types.js'
 
 /** Options of onLaunch and onShow, as {@link cardAnswers} makes them. */
@@ -9,7 +9,7 @@ export interface PhoneReturn {
   referrerInfo: { appId?: string; extraData?: any }
 }
 
-/** How storage behaves. `''` is honest; docs/testing-your-app.md lists the others. */
+/** How storage behaves. `''` works properly; docs/testing-your-app.md describes the faults. */
 export type PhoneFault = '' | 'get_throws' | 'set_throws' | 'throws' | 'forgets' | 'stale' | 'cut'
 
 /**
@@ -17,7 +17,7 @@ export type PhoneFault = '' | 'get_throws' | 'set_throws' | 'throws' | 'forgets'
  * @see https://developers.weixin.qq.com/miniprogram/dev/api/storage/wx.setStorageSync.html
  */
 export interface PhoneStorage {
-  /** What is in it. */
+  /** Its content. */
   readonly kept: Map<string, unknown>
   fault: PhoneFault
   /** How often it was read. */
@@ -39,20 +39,20 @@ export interface PhoneStorage {
 }
 
 export interface PhoneOptions {
-  /** Default `3.8.0`. Older ones lack what they lack on a phone. */
+  /** Default `3.8.0`. An older one lacks the functions that it lacks on a phone. */
   baseLibrary?: string
   /** What is in storage at first, or the storage of another phone. */
   storage?: Record<string, unknown> | PhoneStorage
   /** Copies of the package in a process, as a main package and an independent sub-package have them. Default 1. */
   copies?: number
-  /** Functions of `wx` of your own, over those of the phone. */
+  /** Your own functions of `wx`, in place of the phone's. */
   globals?: { wx?: Record<string, unknown> }
-  /** A folder of the package other than the one beside this entry. */
+  /** Another copy of the package's mini-program folder than the one beside this entry. */
   folder?: string
 }
 
 /**
- * What the code of a process sees.
+ * What the phone gives to the code of a process.
  * @example
  * phone.start((host) => {
  *   host.require('/app.js')                  // or by hand: host.wxcard().createMemberCard({ … })
@@ -72,11 +72,11 @@ export interface PhoneHost {
   getApp(): any
   readonly console: Record<'log' | 'info' | 'warn' | 'error', (...words: unknown[]) => void>
   /**
-   * A timer of this phone: `advance` makes it due.
+   * A timer of this phone; it runs when `advance` reaches it.
    */
   setTimeout(work: () => void, milliseconds?: number): unknown
   /**
-   * Takes such a timer back.
+   * Cancels such a timer.
    */
   clearTimeout(timer: unknown): void
   readonly Date: DateConstructor
@@ -87,10 +87,10 @@ export interface PhoneHost {
     loadWxcard: typeof loadWxcard
     WxcardError: typeof WxcardError
   }
-  /** A script of a mini program by its absolute path, run as a phone would; its `require('wxcard')` is that copy. */
+  /** Runs a script of a mini program, by its absolute path, as a phone would; its `require('wxcard')` gives that copy. */
   require(file: string, copy?: number): any
   readonly phone: Phone
-  /** What was given to Page and Component. */
+  /** The objects passed to Page and Component. */
   readonly pages: any[]
 }
 
@@ -110,11 +110,11 @@ export interface PhoneHost {
 export interface Phone {
   readonly storage: PhoneStorage
   readonly baseLibrary: string
-  /** What `Date.now()` says in the mini program. Set it as you like; `advance` moves it. */
+  /** What `Date.now()` gives in the mini program. Set it as you like; `advance` moves it. */
   now: number
   /** Lines of the console, over all processes. */
   readonly lines: { level: string; text: string }[]
-  /** What the mini program threw out of listeners and timers. */
+  /** What listeners and timers of the mini program threw. */
   readonly uncaught: unknown[]
   /** What `wx` was asked to open, over all processes. */
   readonly jumps: any[]
@@ -122,40 +122,40 @@ export interface Phone {
   onStorage: ((name: 'get' | 'set') => void) | undefined
   readonly isRunning: boolean
   readonly isInFront: boolean
-  /** WeChat asks whether to leave: {@link Phone.confirm} answers. */
+  /** Whether WeChat is asking to leave the app; {@link Phone.confirm} answers. */
   readonly isAsking: boolean
   /**
-   * A process is born and launched, from the desktop or with a return; one that runs is killed.
+   * Starts a process, from the desktop or with a return; a running one is killed.
    * @example phone.start(({ App, wxcard }) => App(wxcard().createMemberCard(options).app()))
    */
   start(main: (host: PhoneHost) => void, options?: PhoneReturn): PhoneHost
-  /** The process ends. What its code still does reaches neither storage nor `wx` nor timers. */
+  /** Ends the process. Whatever its code still does reaches neither storage nor `wx` nor timers. */
   kill(): void
-  /** The app leaves the front. `reason`: 0 quit, 1 into another mini program, 2 a native page, 3 other (default). */
+  /** Hides the app. `reason`: 0 quit, 1 into another mini program, 2 a native page, 3 other (default). */
   hide(reason?: 0 | 1 | 2 | 3): void
-  /** The app comes to the front: with new options, or as WeChat does it with the last ones again. */
+  /** Shows the app, with new options or, as WeChat does, with the last ones again. */
   show(options?: PhoneReturn): void
-  /** A lock screen, a share, a call: hidden and shown again, with the same return. */
+  /** Hides the app and shows it again with the same return: a lock screen, a share, a call. */
   again(reason?: 0 | 1 | 2 | 3): void
-  /** The shopper taps: only in there may the app jump. */
+  /** The shopper taps. The app may jump only inside `work`. */
   tap<T>(work: () => T): T
   /** The shopper taps a `<navigator target="miniProgram">`; its events get `{detail}`. */
   navigator(events: { tap?(event: any): void; success?(event: any): void; fail?(event: any): void }): void
   /**
-   * The shopper answers WeChat's question: off to the card mini program, or `fail cancel`. `late`: the app was suspended at
-   * once, and hears of `success` only when it is shown again.
+   * The shopper answers WeChat's dialog: the card mini program opens, or the app gets `fail cancel`. `late`: the app is suspended
+   * at once, and gets `success` only when it is shown again.
    */
   confirm(yes?: boolean, how?: { late?: boolean }): void
-  /** Back from the card mini program. Default: with nothing. */
+  /** The shopper comes back from the card mini program. Default: with nothing. */
   comeBack(answer?: PhoneReturn): void
-  /** Time passes. Timers run while the app is in front, and five seconds after. */
+  /** Lets time pass. Timers run while the app is in front, and for five seconds after. */
   advance(milliseconds: number): Promise<void>
-  /** What is ready to run has run. */
+  /** Waits until everything that is ready to run has run. */
   settled(): Promise<unknown>
 }
 
 /**
- * A phone to test a mini program with: see docs/testing-your-app.md.
+ * A simulated phone to test a mini program on: see docs/testing-your-app.md.
  * @example const phone = createPhone()
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/app-service/app.html
  */
@@ -165,7 +165,7 @@ type Change = Partial<Record<keyof Pick<Activated, 'activate_ticket' | 'card_id'
 
 /** What the shopper comes back with. */
 export const cardAnswers: {
-  /** The form was sent: a new ticket each time. */
+  /** The form was submitted: a new ticket each time. */
   activated(change?: Change): PhoneReturn
   /** Closed, swiped back, already a member, or a card that returns nothing. */
   none(): PhoneReturn
@@ -177,8 +177,8 @@ export const cardAnswers: {
   forged(change?: Change): PhoneReturn
   /** Second generation, jump type: the card mini program opens yours. */
   generation2(change?: Change): PhoneReturn
-  /** Third generation: another sender. */
+  /** Third generation: the sender is another mini program. */
   generation3(extraData?: object): PhoneReturn
-  /** Opened by hand. */
+  /** No return: opened from the desktop. */
   desktop(): PhoneReturn
 }

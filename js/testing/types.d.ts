@@ -1,3 +1,3 @@
-/** wxcard/testing: what a shop's own tests stand on, for Node 18 and newer. */
+/** wxcard/testing: a simulated WeChat server and a simulated phone for a shop's own tests, for Node 18 and newer. */
 export * from './wechat/types.js'
 export * from './phone_types.js'

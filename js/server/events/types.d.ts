@@ -4,22 +4,22 @@ export interface CardEventOptions {
   /** The Token of the console (公众平台 → 设置与开发 → 基本配置). */
   token: string
   /**
-   * The EncodingAESKey, 43 characters: given in encrypted mode (安全模式) and compatible mode (兼容模式), and then only what was
-   * sealed is read. Leave it out in plain mode (明文模式).
+   * The EncodingAESKey, 43 characters, for encrypted mode (安全模式) and compatible mode (兼容模式): only the encrypted part of a
+   * push is then read. Leave it out in plain mode (明文模式).
    */
   aesKey?: string
-  /** The AppID of the account; needed with `aesKey`. A push that was sealed for another account is refused. */
+  /** The AppID of the account; required with `aesKey`. A push encrypted for another account is refused. */
   appId?: string
-  /** Seconds: a push whose signed timestamp is further from now, either way, is `stale`. Default: no limit. */
+  /** Seconds. A push whose signed timestamp is further from now than this, in either direction, is `stale`. Default: no limit. */
   maxAge?: number
-  /** The largest body. Default 65536 bytes. */
+  /** The largest body accepted, in bytes. Default 65536. */
   maxBytes?: number
-  /** Milliseconds since 1970, for `maxAge`. Default `Date.now`. */
+  /** The current time in milliseconds since 1970, for `maxAge`. Default `Date.now`. */
   now?: () => number
 }
 
 export type PushValue = string | PushFields | PushValue[]
-/** All members as WeChat sent them, under WeChat's own names. Numbers are text. */
+/** All fields as WeChat sent them, under WeChat's own names. Numbers are text. */
 export interface PushFields {
   [name: string]: PushValue
 }
@@ -27,11 +27,11 @@ export interface PushFields {
 /** What every event and message has. */
 interface Push {
   /**
-   * 64 hexadecimal digits, the same for each delivery of one push: in any mode, format and order of members. WeChat delivers up
-   * to three more times when no answer comes within five seconds. Holds no data of the shopper; fit for a unique index.
+   * 64 hexadecimal digits, the same for every delivery of one push, in any mode, format and order of fields. If it gets no answer
+   * within five seconds, WeChat delivers a push up to three more times. Holds no data of the shopper; suits a unique index.
    */
   id: string
-  /** FromUserName: the shopper's openid at the official account. Not the openid at your mini program. */
+  /** FromUserName: the shopper's openid for the official account. Not the one for your mini program. */
   openid: string
   /** ToUserName: the account's original id, `gh_…`. */
   account: string
@@ -44,10 +44,10 @@ interface Push {
 
 interface CardPush<Name extends string> extends Push {
   kind: 'card'
-  /** The official spelling, whatever the case of what came. */
+  /** The official spelling, whatever case WeChat sent. */
   event: Name
   card_id: string
-  /** UserCardCode: plain. Left out where WeChat leaves it empty. */
+  /** UserCardCode, not encrypted. Absent if WeChat leaves it empty. */
   code?: string
 }
 
@@ -57,13 +57,13 @@ export interface CardPassCheck extends CardPush<'card_pass_check'> {
 export interface CardNotPassCheck extends CardPush<'card_not_pass_check'> {
   refuse_reason?: string
 }
-/** The shopper has the card. The only place where the channel (`outer_str`) comes back. */
+/** The shopper received the card. */
 export interface UserGetCard extends CardPush<'user_get_card'> {
   code: string
-  /** The channel. Missing when the card is restored. */
+  /** The channel. Absent when a deleted card is restored. */
   outer_str?: string
   outer_id?: string
-  /** The same person at all accounts and mini programs of one open-platform account: the way from this openid to theirs. */
+  /** The same for all accounts and mini programs of one Open Platform account: links this openid to the others. */
   unionid?: string
   is_give_by_friend?: boolean
   friend_user_name?: string
@@ -101,7 +101,7 @@ export interface UserViewCard extends CardPush<'user_view_card'> {
   outer_str?: string
 }
 export interface UserEnterSessionFromCard extends CardPush<'user_enter_session_from_card'> {}
-/** Points or balance changed: by how much, not to what. */
+/** Points or balance changed. Gives the change, not the new total. */
 export interface UpdateMemberCard extends CardPush<'update_member_card'> {
   modify_bonus?: number
   /** Fen. */
@@ -110,7 +110,7 @@ export interface UpdateMemberCard extends CardPush<'update_member_card'> {
 export interface CardSkuRemind extends CardPush<'card_sku_remind'> {
   detail?: string
 }
-/** The only one that is about no card. */
+/** The only event that is not about a card. */
 export interface CardPayOrder extends Omit<CardPush<'card_pay_order'>, 'card_id'> {
   card_id?: string
   order_id: string
@@ -126,7 +126,7 @@ export interface CardPayOrder extends Omit<CardPush<'card_pay_order'>, 'card_id'
   memo?: string
   receipt_info?: string
 }
-/** One-tap activation: the form was handed in, or changed. Holds no ticket; ask getUserInfo. */
+/** One-tap activation: the shopper submitted the form, or changed it later. Has no ticket; call getUserInfo. */
 export interface SubmitMembercardUserInfo extends CardPush<'submit_membercard_user_info'> {}
 
 export type CardEvent =
@@ -144,21 +144,21 @@ export type CardEvent =
   | CardPayOrder
   | SubmitMembercardUserInfo
 
-/** An event that the list above does not have: `subscribe`, or a card event newer than this package. */
+/** An event that is not in the list above: `subscribe`, or a card event newer than this package. */
 export interface OtherEvent extends Push {
   kind: 'other'
-  /** As it came. */
+  /** The name as WeChat sent it. */
   event: string
   card_id?: string
   code?: string
 }
-/** No event: a text, a picture … that somebody sent to the account. */
+/** Not an event: a text, a picture … that somebody sent to the account. */
 export interface PushedMessage extends Push {
   kind: 'message'
   /** MsgType: `text`, `image` … */
   type: string
 }
-/** The console checks your address (GET with echostr): send `answer` back as it is, as plain text. */
+/** WeChat's console is verifying your address (GET with echostr): send `answer` back unchanged, as plain text. */
 export interface AddressCheck {
   kind: 'check'
   answer: string
@@ -167,13 +167,14 @@ export interface AddressCheck {
 export type ReadCardEvent = CardEvent | OtherEvent | PushedMessage | AddressCheck
 
 /**
- * One push of WeChat's server, checked and read. Synchronous; keeps nothing, logs nothing.
+ * Checks and reads one push of WeChat's server. Synchronous; stores and logs nothing.
  *
- * In plain mode the signature covers the time and not the body: whoever learns one address of yours can send what they like.
- * Use encrypted mode, and ask `getUserInfo` before anything of value changes hands.
+ * In plain mode the signature covers the time but not the body: whoever gets hold of one of your push URLs can send anything.
+ * Use encrypted mode, and call `getUserInfo` before anything of value changes hands.
  *
- * @param body The body as it came: text or bytes, XML or JSON; or the object that a framework has made of it.
- * @param query The query: `request.query` of Express, `context.query` of Koa, `request.url` of node:http, URLSearchParams.
+ * @param body The body as it arrived, text or bytes, XML or JSON; or the object that a framework made of it. At most `maxBytes`,
+ *   8 levels and 500 fields.
+ * @param query The query: `request.query` of Express, `context.query` of Koa, `request.url` of node:http, or URLSearchParams.
  * @throws {WechatError} `bad_option`, `bad_signature`, `stale`, `undecipherable`, `foreign_app`, `bad_xml`, `bad_json`,
  *   `bad_utf8`, `too_long`, `too_deep`, `missing`, `empty`, `duplicate`, `wrong_type`, `unreadable`; `field` says where.
  * @example

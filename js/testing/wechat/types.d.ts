@@ -1,4 +1,4 @@
-/** `createWechat`: WeChat's server and card mini program to test with, on loopback. Part of wxcard/testing, for Node. */
+/** `createWechat`: a simulated WeChat server and card mini program, on your own machine. Part of wxcard/testing, for Node. */
 
 export interface WechatOptions {
   /** AppID of the official account. Default: a made-up one. */
@@ -7,11 +7,11 @@ export interface WechatOptions {
   secret?: string
   /** Its original id, `gh_…`: ToUserName of the pushes. */
   account?: string
-  /** Where events are pushed. Default: nowhere; `pushes` lists them all the same. */
+  /** Where events are pushed. Default: nowhere; `pushes` lists them anyway. */
   push?: PushOptions
-  /** New cards wait for `review`. Default: approved at once. */
+  /** Whether new cards wait for `review`. Default: they are approved at once. */
   review?: boolean
-  /** Where the clock starts, in milliseconds since 1970. Default: now. */
+  /** When the clock starts, in milliseconds since 1970. Default: now. */
   start?: number
 }
 
@@ -20,11 +20,11 @@ export interface PushOptions {
   token: string
   /** EncodingAESKey, 43 characters. */
   aesKey?: string
-  /** 明文模式, 兼容模式, 安全模式. Default: encrypted where there is an aesKey. */
+  /** 明文模式, 兼容模式 or 安全模式. Default: encrypted if there is an aesKey. */
   mode?: 'plain' | 'compatible' | 'encrypted'
   /** Default `xml`. */
   format?: 'xml' | 'json'
-  /** Milliseconds for one delivery. Default 5000, as WeChat's; without an answer a push is sent three more times. */
+  /** Milliseconds for one delivery. Default 5000, as with WeChat. Without an answer a push is sent three more times. */
   timeout?: number
 }
 
@@ -33,7 +33,7 @@ export interface Delivery {
   event: string
   fields: Record<string, unknown>
   tries: number
-  /** Answered with HTTP 200 in time. */
+  /** Whether HTTP 200 came in time. */
   ok: boolean
   status?: number
   body?: string
@@ -42,45 +42,45 @@ export interface Delivery {
 
 /** What goes wrong with one push. */
 export interface PushFault {
-  /** Delivered so many times more although it was answered. */
+  /** How many more times it is delivered although it was answered. */
   repeat?: number
-  /** The first so many answers get lost. */
+  /** How many answers, from the first on, get lost. */
   deaf?: number
 }
 
 /**
- * What goes wrong with one request. Bytes count from the first byte of the HTTP request or answer, headers included.
+ * What goes wrong with one request. Bytes count from the first byte of the HTTP request or answer, including the headers.
  * @example wechat.fault('card/membercard/activate', { drop: true }, { errcode: -1, acts: true })
  */
 export interface Fault {
   /**
-   * Does WeChat do what was asked? Default: yes for faults of the line (delay, hang, drop, cut, gzip), no for other answers
-   * (errcode, status, text, html).
+   * Does WeChat carry out the request? Default: yes for faults of the connection (delay, hang, drop, cut, gzip), no for other
+   * answers (errcode, status, text, html).
    */
   acts?: boolean
-  /** Another answer: this errcode. */
+  /** Answers with this errcode. */
   errcode?: number
-  /** As it is. Default: a sentence with a hint and a rid. */
+  /** The errmsg to answer. Default: a sentence with a hint and a rid. */
   errmsg?: string
   /** errmsg repeats the request, as WeChat now and then does. */
   echo?: boolean
-  /** Another HTTP status, with nothing in it. */
+  /** Answers with this HTTP status and an empty body. */
   status?: number
-  /** Another answer, as it is. */
+  /** Answers with this text. */
   text?: string
-  /** A proxy's page. */
+  /** Answers with a proxy's HTML page. */
   html?: boolean
   /** Milliseconds before the answer. */
   delay?: number
-  /** No answer ever. */
+  /** Never answers. */
   hang?: boolean
-  /** The line goes before the first byte of the answer. */
+  /** The connection drops before the first byte of the answer. */
   drop?: boolean
-  /** The line goes after so many bytes of the answer. */
+  /** The connection drops after this many bytes of the answer. */
   cutAnswer?: number
-  /** The line goes after so many bytes of the request. WeChat acts if it had all of them. */
+  /** The connection drops after this many bytes of the request. WeChat carries it out if it got all of them. */
   cutRequest?: number
-  /** true: a packed answer. 'broken': it says packed, and is not. */
+  /** true: a compressed answer. 'broken': it claims to be compressed, and is not. */
   gzip?: true | 'broken'
 }
 
@@ -90,10 +90,10 @@ export interface SeenRequest {
   token: string | null
   /** The body. */
   text: string
-  /** WeChat did what was asked, whatever it answered. */
+  /** Whether WeChat carried it out, whatever it answered. */
   acted: boolean
   answer: unknown
-  /** Of the whole HTTP request and answer, as far as they went: what `cutRequest` and `cutAnswer` count in. */
+  /** Sizes of the HTTP request and answer, as far as they got. `cutRequest` and `cutAnswer` count in these bytes. */
   bytes: { request: number; answer: number }
 }
 
@@ -116,7 +116,7 @@ export interface WalletCard {
 }
 
 /**
- * The phone of one shopper: what WeChat itself does there.
+ * One shopper and the WeChat on their phone.
  * @example
  * const options = shopper.open(wxcard.navigatorData(extraData), { USER_FORM_INFO_FLAG_MOBILE: '13800000000' }) // for App.onShow
  * wxcard.decodeSubmitLink(shopper.submitLink(options))
@@ -127,43 +127,43 @@ export interface WalletCard {
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
  */
 export interface Shopper {
-  /** At the official account. */
+  /** For the official account. */
   readonly openid: string
   readonly unionid: string
-  /** At the merchant's mini program: another one, of no use to the card interfaces. */
+  /** For the merchant's mini program: another one, which the card interfaces do not accept. */
   readonly miniProgramOpenid: string
   /**
-   * The shopper taps: the card mini program opens, takes the form, and hands back. Throws what that mini program would show.
+   * The shopper taps; the card mini program opens, takes the form and returns. Throws the error that it would show.
    * @param navigator What `navigatorData` gave, or the argument of wx.navigateToMiniProgram.
-   * @param answers By field: `{ USER_FORM_INFO_FLAG_MOBILE: '138…', 兴趣: ['小说'] }`.
-   * @param how `leaves: 'before'`: swiped back from the form. `'after'`: handed in, then swiped back; the ticket is lost.
+   * @param answers The form by field: `{ USER_FORM_INFO_FLAG_MOBILE: '138…', 兴趣: ['小说'] }`.
+   * @param how `leaves: 'before'`: swipes back from the form. `'after'`: submits it, then swipes back; the ticket is lost.
    */
   open(
     navigator: { appId?: string; extraData?: unknown },
     answers?: Record<string, string | string[]>,
     how?: { leaves?: 'before' | 'after' },
   ): ShownOptions
-  /** The after-submit address that came with this return. */
+  /** The after-submit address that belongs to this return. */
   submitLink(options: ShownOptions): string
-  /** wx.addCard: checks each signature. */
+  /** As wx.addCard; checks each signature. */
   addCard(request: { cardList: { cardId: string; cardExt: string }[] }): {
     errMsg: string
     cardList?: ({ cardId: string; cardExt: string; code: string; isSuccess: boolean } | undefined)[]
   }
-  /** wx.openCard: plain codes only. */
+  /** As wx.openCard; accepts only decrypted codes. */
   openCard(request: { cardList: { cardId: string; code: string }[] }): { errMsg: string }
   /**
-   * Takes the card out of the wallet, and pushes user_del_card.
+   * Deletes the card from the wallet, and pushes user_del_card.
    */
   deleteCard(code: string): void
   /**
-   * What the wallet holds, in the order in which it came in.
+   * The cards in the wallet, oldest first.
    */
   wallet(): WalletCard[]
 }
 
 /**
- * WeChat, as far as cards go.
+ * The simulated WeChat, as far as cards are concerned.
  * @example
  * const shopper = wechat.shopper()
  * wechat.fault('card/create', { errcode: -1 })
@@ -186,55 +186,56 @@ export interface Wechat {
   readonly appId: string
   readonly secret: string
   readonly account: string
-  /** Runs with the real time, `advance` ahead of it: tokens end, card tickets end. */
+  /** Runs with real time; `advance` moves it ahead, so that tokens and card tickets expire. */
   clock: { now(): number; advance(milliseconds: number): void }
-  /** All that came in, oldest first. */
+  /** All requests received, oldest first. */
   requests: SeenRequest[]
-  /** The access token of now; `renewToken` ends it and makes the next. */
+  /** The current access token; `renewToken` ends it and makes the next. */
   readonly token: string
   /**
-   * Ends the token of now and gives the next one.
+   * Ends the current token and returns the next one.
    */
   renewToken(): string
-  /** The card ticket of now, for cardExt. */
+  /** The current card ticket, for cardExt. */
   readonly apiTicket: string
   /** What goes wrong with the next requests to an interface (`card/create`), or to any (`*`): one fault each. */
   fault(path: string, ...faults: Fault[]): void
-  /** Takes back what has not gone wrong yet, of one interface or of all. */
+  /** Removes the faults that have not happened yet, of one interface or of all. */
   noFaults(path?: string): void
-  /** A shopper, by their openid at the official account. */
+  /** A shopper, by their openid for the official account. */
   shopper(openid?: string): Shopper
-  /** A further official account: its token, and cards made with it, are foreign to the first. */
+  /** Another official account: its token, and cards made with it, do not belong to the first. */
   otherAccount(): { appId: string; secret: string; token(): string }
   /** With `review: true`: approves or refuses a card, and pushes the event. */
   review(card_id: string, result?: { pass?: boolean; reason?: string }): Promise<Delivery>
-  /** Every card there is. */
+  /** Every card that was created. */
   cards(): { card_id: string; status: string; quantity: number }[]
   /**
-   * Sends the events elsewhere from now on; `undefined` sends none.
+   * From now on pushes the events elsewhere; with `undefined`, nowhere.
    */
   directPushes(to: PushOptions | undefined): void
-  /** Any event or message, with what every push has filled in. */
+  /** Pushes any event or message; the fields that every push has are filled in. */
   push(fields: Record<string, unknown>): Promise<Delivery>
   /**
    * What goes wrong with the next pushes: one fault each.
    */
   pushFault(...faults: PushFault[]): void
-  /** The console's check of the address (echostr). */
+  /** Verifies the address (echostr), as the console does. */
   checkAddress(): Promise<boolean>
   /** All events that happened, delivered or not. */
   pushes: Delivery[]
-  /** Resolves when every push so far was delivered or given up. */
+  /** Resolves when every push so far has been delivered or given up. */
   pushed(): Promise<void>
   /**
-   * Stops listening. Pushes that are still under way are given up.
+   * Stops the server. Pushes still under way are given up.
    */
   close(): Promise<void>
 }
 
 /**
- * WeChat on loopback: answers as the documentation says, refuses what WeChat refuses (unknown members, wrong order, foreign
- * accounts, codes still encrypted, tokens that have ended), and goes wrong on demand. Nothing leaves the machine.
+ * Starts a simulated WeChat server on your own machine. It answers as documented, refuses what WeChat refuses (unknown fields, steps
+ * in the wrong order, other accounts, codes that are still encrypted, expired tokens), and fails on demand. Nothing leaves the
+ * machine.
  * @example
  * const wechat = await createWechat()
  * const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
