@@ -28,6 +28,20 @@ const bundled = async (entry) => {
   return size(result.outputFiles[0].contents)
 }
 
+/** What a page has to load for one export alone, or for one way into the package. @param {string} name @param {string} code */
+const costOf = async (name, code) => {
+  const options = { stdin: { contents: code, resolveDir: at('..') }, bundle: true, minify: true, format: 'esm', write: false, charset: 'utf8', legalComments: 'none', logLevel: 'silent' }
+  // What is loaded later, and only where it is wanted, is named and not counted: the core in plain JavaScript.
+  const { outputFiles } = await build({ ...options, external: ['./core-js.mjs'] })
+  return { name, ...size(outputFiles[0].contents) }
+}
+
+async function costs() {
+  const alone = Object.keys(await import('../dist/web.mjs')).map((name) => costOf(name, `export { ${name} } from './dist/web.mjs'`))
+  const ways = ['admin', 'logs'].map((name) => costOf(`wxcard/${name}`, `export * from './dist/${name}.web.mjs'`))
+  return (await Promise.all([costOf('wxcard', "export * from './dist/web.mjs'"), ...alone, ...ways])).sort((a, b) => b.raw - a.raw)
+}
+
 export async function measureBytes() {
   const folder = at('../dist/miniprogram/')
   const files = readdirSync(folder).map((name) => {
@@ -40,6 +54,7 @@ export async function measureBytes() {
   return {
     folder: { raw: sum('raw'), brotli: sum('brotli'), files },
     alternatives: [{ name: 'plain JavaScript', ...(await bundled('plain/index.js')) }, ...peers],
+    costs: await costs(),
     linearMemory: linearMemory(readFileSync(at('../dist/wxcard.wasm'))),
   }
 }

@@ -26,7 +26,7 @@ function groupTable({ title, bytes, contenders }) {
 const kb = (bytes) => (bytes / 1024).toFixed(1)
 
 export function tables({ groups, bytes, machine }, targets) {
-  const { folder, alternatives, linearMemory } = bytes
+  const { folder, alternatives, costs, linearMemory } = bytes
   const lines = [machine, '', ...groups.flatMap(groupTable), 'bytes that a mini program uploads']
   lines.push(
     ...columns([
@@ -35,6 +35,9 @@ export function tables({ groups, bytes, machine }, targets) {
       ...folder.files.map(({ name, raw, brotli }) => [`  ${name}`, kb(raw), kb(brotli), '']),
       ...alternatives.map(({ name, raw, brotli, cannotRun = '' }) => [name, kb(raw), kb(brotli), cannotRun]),
     ]),
+    '',
+    'bytes that a page loads for one export alone, the core in WebAssembly included where it needs it',
+    ...columns([['', 'KiB', 'brotli KiB', ''], ...costs.map(({ name, raw, brotli }) => [name, kb(raw), kb(brotli), ''])]),
     '',
     `linear memory: ${kb(linearMemory.bytes)} KiB, ${linearMemory.grows ? 'grows' : 'fixed'}`,
     '',

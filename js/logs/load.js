@@ -17,6 +17,9 @@ function start(module) {
   return core
 }
 
+/** Sixteen bytes of a log are read at once. */
+const NEEDS = 'no SIMD in this WebAssembly; Chrome 91, Firefox 89, Safari 16.4 and what is newer have it'
+
 const ownBytes = () => import('wxcard-generated/lines_bytes').then(({ bytes }) => bytes())
 
 /** @param {(place: any) => unknown} open how this host reads a place */
@@ -25,7 +28,7 @@ export function createLinesLoader(open) {
   let load
 
   /** @param {unknown} wasm */
-  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open, (module) => createLines(() => start(module)))
+  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open, (module) => createLines(() => start(module)), NEEDS)
 
   return (/** @type {import('./types.js').LinesLoadOptions} */ options = {}) => {
     const running = load ?? fresh(options.wasm)

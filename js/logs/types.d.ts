@@ -61,8 +61,8 @@ export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
 
 /**
  * Loads the reader of lines. Calls share one load; a failed load is forgotten, so the next call tries again. It needs
- * WebAssembly; it has no plain JavaScript version.
- * @throws {WxcardError} (as a rejection) `load_failed`
+ * WebAssembly with SIMD; it has no plain JavaScript version.
+ * @throws {WxcardError} (as a rejection) `load_failed`; `detail` says why, for instance that this WebAssembly has no SIMD
  * @example const lines = await loadWxcardLines()
  * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object
  */
