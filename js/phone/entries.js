@@ -118,7 +118,7 @@ export function createEntries(memory, sync, call, report) {
         covers: entry.covers,
         hang() {
           release()
-          if (entries.get(key) === entry) failed(entry, turn)
+          failed(entry, turn)
           report(new WxcardError('handler_hangs'))
           next(entry)
         },
@@ -134,7 +134,7 @@ export function createEntries(memory, sync, call, report) {
         const isCurrent = entries.get(key) === entry
         if (error) {
           if (wasLate) return
-          if (isCurrent) failed(entry, turn)
+          failed(entry, turn)
           report(error)
         } else {
           if (digest) raiseRow(memory, digest, CLOSED)

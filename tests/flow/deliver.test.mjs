@@ -127,6 +127,10 @@ test('malformed: told once, and what is wrong tells one from another', async () 
   assert.equal(await told(MALFORMED), false)
   assert.deepEqual([memory.jumps, memory.early.length], [[], 1], 'it answers the jump')
   memory.early = []
+  const before = start()
+  before.kept.set('wxcard.returns', 'wxcard1;!;')
+  await before.told(MALFORMED)
+  assert.equal(before.kept.get('wxcard.returns'), '', 'and writes that down')
   assert.equal(await told(MALFORMED), true)
   assert.equal(await told({ kind: 'malformed', problems: [{ code: 'empty', field: 'code' }] }), false)
   assert.equal(await told({ kind: 'malformed', problems: [{ code: 'empty', field: 'card_id' }] }), false)
@@ -270,8 +274,9 @@ test('what an earlier process left unfinished is asked for, once per run', async
   memory.rows['c'.repeat(32)] = 1
   void deliver(UNRELATED)
   assert.deepEqual(calls.map(({ value }) => value.notices), [['unfinished']])
+  assert.equal(timers.length, 1, 'a pulse goes on')
   void deliver(UNRELATED)
-  assert.equal(calls.length, 1, 'it is being asked')
+  assert.deepEqual([calls.length, memory.entries.get('').news], [1, false], 'it is being asked')
   memory.rows['d'.repeat(32)] = 1
   void deliver(UNRELATED)
   assert.equal(memory.entries.get('').news, true)
@@ -279,6 +284,15 @@ test('what an earlier process left unfinished is asked for, once per run', async
   await settled()
   assert.equal(memory.rows['c'.repeat(32)], 2)
   assert.equal(calls.length, 2)
+  // A question that waits for its time is not hurried by it.
+  const waits = start()
+  waits.memory.rows['c'.repeat(32)] = 1
+  void waits.deliver(UNRELATED)
+  waits.calls[0].settle('failed')
+  await settled()
+  Object.assign(waits.memory.entries.get(''), { fails: 5, pause: 9 })
+  void waits.deliver(UNRELATED)
+  assert.deepEqual([waits.calls.length, waits.memory.entries.get('').news], [1, false])
   const none = start({ onActivated: true })
   none.memory.rows['c'.repeat(32)] = 1
   await none.deliver(UNRELATED)
@@ -380,8 +394,9 @@ function flow(options = {}, wx) {
   const create = memberCardWith((load) => new Promise((resolve, reject) => loads.push({ load, resolve, reject })))
   const memberCard = create({ onActivated: handler('onActivated'), onNoData: handler('onNoData'), onError: (error) => errors.push(error), storage: new Map(), ...options })
   // The result of a return is what the test has put into its place.
-  const core = { engine: 'own', classifyReturn: (shown) => (typeof shown === 'string' ? activated(shown) : shown && shown.scene ? { ...NO_DATA, scene: shown.scene } : UNRELATED) }
-  return { memberCard, create, calls, errors, loads, core, loaded: () => (loads.at(-1).resolve(core), settled()) }
+  const seen = []
+  const core = { engine: 'own', classifyReturn: (shown) => (seen.push(shown), typeof shown === 'string' ? activated(shown) : shown && shown.scene ? { ...NO_DATA, scene: shown.scene } : UNRELATED) }
+  return { memberCard, create, calls, errors, loads, core, seen, loaded: () => (loads.at(-1).resolve(core), settled()) }
 }
 
 test('what comes before the core waits, in order', async () => {
@@ -462,7 +477,7 @@ test('app(): own functions run, with what they were given, and the return is tak
 })
 
 test('app(): onLaunch that uses up what it was given takes nothing from onShow, once', async () => {
-  const { memberCard, calls, loaded } = flow()
+  const { memberCard, calls, loaded, seen } = flow()
   await loaded()
   const app = memberCard.app({ onLaunch(from) { delete from.scene } })
   const from = { scene: 5, path: 'p', referrerInfo: {} }
@@ -470,11 +485,38 @@ test('app(): onLaunch that uses up what it was given takes nothing from onShow, 
   app.onShow(from)
   await settled()
   assert.deepEqual(calls, [['onNoData', 'no_data']])
+  assert.equal(seen.at(-1).scene, 5)
   app.onShow(from)
+  await settled()
+  assert.equal(seen.at(-1).scene, undefined, 'as it stands by now')
   app.onLaunch({ scene: 6, path: 'p', referrerInfo: {} })
   app.onShow({ path: 'other' })
   await settled()
   assert.equal(calls.length, 1, 'another object is another show')
+})
+
+test('app(): shown nothing, it is what WeChat says that counts', async () => {
+  const entered = { scene: 7, path: 'p' }
+  const { memberCard, loaded, seen } = flow({}, { getEnterOptionsSync: () => entered })
+  await loaded()
+  memberCard.app({}).onShow()
+  await settled()
+  assert.deepEqual(seen, [entered])
+})
+
+test('a flow checks its options, keeps its record where it was told or in the phone, and goes on when that fails', async () => {
+  assert.throws(() => flow({ onNodata() {} }), { code: 'bad_option', detail: 'onNodata' })
+  const kept = {}
+  const { memberCard } = flow({ storage: undefined }, { getStorageSync: (key) => kept[key], setStorageSync: (key, value) => void (kept[key] = value) })
+  memberCard.opened()
+  assert.deepEqual(kept, { 'wxcard.returns': 'wxcard1;!;' })
+  delete globalThis.wx
+  timers = []
+  const full = new Error('full')
+  const other = flow({ storage: { get: () => '', set() { throw full } } })
+  other.memberCard.opened()
+  assert.deepEqual(other.errors.map(({ code, cause }) => [code, cause]), [['storage_failed', full]])
+  assert.deepEqual(timers.map(({ wait }) => wait), [5000], 'tried again')
 })
 
 test('app(): a launch or a show that throws loses no return', async () => {

@@ -276,6 +276,11 @@ test('one memory for a process: on wx, where that can be written; else for a sto
     assert.deepEqual(Object.keys(wx), [], 'nobody who copies wx takes it along')
     assert.equal(wx.$wxcard1, memory)
   })
+  const another = {}
+  withWx({}, () => {
+    const memory = processMemory(another)
+    withWx({}, () => assert.notEqual(processMemory(another), memory, 'another wx is another phone'))
+  })
   withWx(Object.freeze({}), () => {
     const memory = processMemory(storage)
     assert.equal(processMemory(storage), memory)

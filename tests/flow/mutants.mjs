@@ -8,7 +8,7 @@ import { playMany } from './search.mjs'
 export const MUTANTS = [
   ['a resolved activation is not closed', 'entries.js', 'if (digest) raiseRow(memory, digest, CLOSED)', ''],
   ['two calls at a time for a card', 'entries.js', 'if (busy.has(key)) {', 'if (false) {'],
-  ['a failed one is dropped', 'entries.js', 'if (isCurrent) failed(entry, turn)', 'if (isCurrent) entries.delete(key)'],
+  ['a failed one is dropped', 'entries.js', 'failed(entry, turn)\n          report(error)', 'if (isCurrent) entries.delete(key)\n          report(error)'],
   ['no pulse', 'entries.js', 'if (memory.pulsing ||', 'if (true ||'],
   ['pauses grow four times as fast', 'entries.js', 'Math.pow(2, entry.fails - 1)', 'Math.pow(8, entry.fails - 1)'],
   ['what came while it ran ends the pause', 'entries.js', 'waiting.again && isDue(waiting)', 'waiting.again'],

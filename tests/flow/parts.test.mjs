@@ -306,6 +306,8 @@ test('an activation that resolves is closed and gone; its failures are counted w
   raiseRow(memory, A, 1)
   const value = { kind: 'activated' }
   const entry = add('key', value, A)
+  const { run: _, ...fresh } = entry
+  assert.deepEqual(fresh, { key: 'key', digest: A, value, fails: 0, pause: 0, again: false, news: false, notices: [], covers: [] })
   for (const [fails, pause] of [[1, 1], [2, 2], [3, 4], [4, 8], [5, 16], [6, 32], [7, 64], [8, 64]]) {
     const run = entry.run()
     assert.deepEqual([calls.at(-1).name, calls.at(-1).value], ['onActivated', value])
@@ -317,6 +319,7 @@ test('an activation that resolves is closed and gone; its failures are counted w
     assert.deepEqual([entry.fails, entry.pause, memory.busy.size], [fails, pause, 0])
   }
   assert.deepEqual(reports, Array(8).fill('failed'))
+  assert.deepEqual(timers.map(({ wait }) => wait), [5000], 'a pulse goes on')
   assert.equal(memory.rows[A], 1)
   const before = syncs()
   const run = entry.run()
@@ -324,6 +327,49 @@ test('an activation that resolves is closed and gone; its failures are counted w
   await run
   await settled()
   assert.deepEqual([memory.rows[A], memory.entries.size, memory.busy.size, syncs() - before], [CLOSED, 0, 0, 2])
+})
+
+test('what an earlier process left is the question’s, and no activation’s', async () => {
+  const { memory, calls, add } = entriesOf()
+  Object.assign(memory.rows, { [A]: 1, [B]: 1 })
+  const run = add('key', {}, A).run()
+  calls[0].settle()
+  await run
+  await settled()
+  assert.deepEqual([memory.rows[A], memory.rows[B], calls[0].value], [CLOSED, 1, {}])
+})
+
+test('an entry that was replaced while it ran ends alone', async () => {
+  const { memory, calls, add } = entriesOf()
+  const run = add('key', {}, A).run()
+  const newer = add('key', {}, B)
+  assert.equal(newer.again, true)
+  newer.again = false
+  calls[0].settle()
+  await run
+  await settled()
+  assert.deepEqual([memory.entries.get('key'), memory.rows[A]], [newer, CLOSED])
+  const again = add('key', {}, A)
+  void newer.run()
+  calls.at(-1).settle('failed')
+  await settled()
+  assert.deepEqual([again.fails, memory.entries.get('key')], [0, again])
+})
+
+test('hung, called again, and the first answers late: an activation is done, a question asked anew is not', async () => {
+  for (const [digest, left] of [[A, 0], ['', 1]]) {
+    const { memory, calls, add, ask } = entriesOf()
+    if (digest) add('', {}, digest)
+    else ask([], [])
+    const entry = memory.entries.get('')
+    entry.run()
+    memory.busy.get('').hang()
+    entry.run()
+    assert.equal(calls.length, 2)
+    calls[0].settle()
+    await settled()
+    assert.deepEqual([memory.entries.size, memory.busy.size], [left, 1])
+  }
 })
 
 test('closed by somebody else meanwhile: not called, and gone', () => {
@@ -361,7 +407,7 @@ test('the question: reasons and jumps unite, what is lost is asked for, and told
   Object.assign(memory.rows, { [A]: 1, [B]: 3 })
   const jump = addJump(memory)
   ask(['x'], [jump.at], 1038)
-  ask(['x', 'y'], [jump.at, 7])
+  ask(['y', 'x'], [7, jump.at])
   const entry = memory.entries.get('')
   assert.deepEqual([entry.notices, entry.covers, entry.news, entry.value, entry.again], [['x', 'y'], [jump.at, 7], true, { kind: 'no_data', scene: 1038 }, false])
   assert.deepEqual(coveredJumps(memory), [jump.at, 7])
@@ -370,6 +416,7 @@ test('the question: reasons and jumps unite, what is lost is asked for, and told
   assert.deepEqual([calls[0].name, calls[0].value], ['onNoData', { kind: 'no_data', scene: 1038, notices: ['x', 'y', 'unfinished'] }])
   assert.deepEqual([entry.notices, entry.covers, entry.news], [[], [], false])
   assert.deepEqual(coveredJumps(memory), [jump.at, 7], 'while it runs')
+  assert.deepEqual(coveredJumps({ entries: new Map(), busy: memory.busy }), [], 'not when it was forgotten')
   ask([], [9])
   assert.deepEqual([entry.again, coveredJumps(memory)], [true, [9, jump.at, 7]])
   entry.news = entry.again = false
@@ -420,10 +467,13 @@ test('pulses: five seconds apart, as long as something is open', () => {
   pulse(memory)
   assert.equal(timers.length, 0)
   for (const name of ['entries', 'busy', 'chores']) {
-    memory[name].set('k', name === 'busy' ? { age: 0, hang() {} } : name === 'chores' ? () => {} : { key: 'k', pause: 9 })
+    let ran = 0
+    memory[name].set('k', name === 'busy' ? { age: 0, hang() {} } : name === 'chores' ? () => void ran++ : { key: 'k', pause: 9 })
     pulse(memory)
     pulse(memory)
     assert.deepEqual(timers.map(({ wait }) => wait), [5000], name)
+    ring()
+    assert.deepEqual([ran, timers.length], [name === 'chores' ? 1 : 0, 1])
     memory[name].clear()
     ring()
     assert.equal(timers.length, 0)
