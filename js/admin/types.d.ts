@@ -69,6 +69,7 @@ export type AdminNoticeCode =
   | 'nothing_set'
   | 'code_garbage'
   | 'bad_app_path'
+  | 'empty_is_absent'
 
 /** What a check found at one place. */
 export interface AdminFinding<Code = AdminProblemCode | AdminNoticeCode> {

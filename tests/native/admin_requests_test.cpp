@@ -89,6 +89,22 @@ TEST(AdminRequests, UserInfo) {
   EXPECT_EQ(found_in_text(Kind::user_info, "{}"), (Lines{"missing /card_id", "missing /code"}));
 }
 
+// Empty is as good as absent: cards with codes of their own need it. getcardlist lists the cards of every card_id then.
+TEST(AdminRequests, AnEmptyCardIdThatMayBeLeftOut) {
+  const auto with_empty = [](Kind kind, TestJson document) {
+    document["card_id"] = "";
+    return found(kind, document);
+  };
+  const Lines wanted{"empty_is_absent /card_id"};
+  const TestJson code = {{"code", "246136199242"}};
+  EXPECT_EQ(with_empty(Kind::activate, {{"membership_number", "1"}, {"code", "246136199242"}}), wanted);
+  EXPECT_EQ(with_empty(Kind::update_user, {{"code", "246136199242"}, {"add_bonus", 1}}), wanted);
+  EXPECT_EQ(with_empty(Kind::get_code, code), wanted);
+  EXPECT_EQ(with_empty(Kind::unavailable_code, {{"code", "246136199242"}, {"reason", "left"}}), wanted);
+  EXPECT_EQ(with_empty(Kind::user_info, code), Lines{"missing /card_id"});
+  EXPECT_EQ(with_empty(Kind::user_card_list, {{"openid", "obLatjm43RA5C6QfMO5szKYnT3dM"}}), Lines{});
+}
+
 TEST(CardCode, Shapes) {
   EXPECT_EQ(shape_of_code("246136199242"), CodeShape::plain);
   EXPECT_EQ(shape_of_code("123456789012345678901234"), CodeShape::plain);  // brand members: 24 digits

@@ -24,6 +24,13 @@ bool is_unchangeable(const Place& place, const Member& member, const Walk& how) 
   return member.change == Change::never || member.change == Change::fixed;
 }
 
+// An empty card_id that may be left out: only getcardlist says what it does without one, which is to list all cards.
+bool is_empty_choice(const Place& place, const Member& member, const Walk& how) {
+  const auto* const text = place.json().get_ptr<const std::string*>();
+  return member.type == Type::card_id && member.need == Need::optional && how.root != Of::user_card_list &&
+         text != nullptr && text->find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 // A member that is to change may be emptied, even if a new card would need it.
 Member for_mode(const Member& member, const Walk& how) {
   Member row = member;
@@ -34,6 +41,7 @@ Member for_mode(const Member& member, const Walk& how) {
 void check_member(const Place& place, const Member& member, const Walk& how) {
   if (!place.present()) return report_missing(place, member, how);
   if (is_unchangeable(place, member, how)) return;
+  if (is_empty_choice(place, member, how)) return place.report(Finds::empty_is_absent, errcode_of_absent(member));
   if (member.type == Type::object) return walk(place, member.of, how);
   if (member.type != Type::objects) return check_value(place, for_mode(member, how));
   if (!expect(place.json().is_array(), place, "array")) return;
