@@ -82,7 +82,7 @@ export async function buildEntries({ bundle, generatedModules, isWanted = () => 
     admin_bytes: large.admin_bytes[ends(kind)],
     lines_bytes: large.lines_bytes[ends(kind)],
   })
-  const literal = (kind) => beside(/^\.\/literal\.js$/, large.literal[ends(kind)])
+  const literal = (kind) => beside(/\/literal\.js$/, large.literal[ends(kind)])
   const errcodes = beside(/^wxcard-generated\/errcodes$/, './errcodes.mjs') // of the server and the command
   const admin = (kind) => beside(/admin\/index\.node\.js$/, `./admin.${ends(kind)}`)
 

@@ -2,6 +2,8 @@
 // that every place is known; what stands in a variable or an expression is left open, never guessed and never run.
 import { parseExpressionAt } from 'acorn'
 
+export { sentencesIn } from './sentences.js'
+
 /** The one member of an object that stands for an expression (kExpression of wasm/admin/recognise_judge.h). */
 export const EXPRESSION = '\u0001'
 
@@ -55,7 +57,36 @@ export function readLiteral(text) {
     .replace(/\[(?:Function|AsyncFunction|class|Getter|Setter|Circular)\b[^\]\n]*\]/g, (found) => '$_$'.padEnd(found.length))
     .replace(/(?<=[}\])'"`])[ \t]+(?:as|satisfies)[ \t]+[A-Za-z_$][\w$.]*(?:<[\w$., ]*>)?(?:\[\])?/g, (found) => ' '.repeat(found.length))
   const third = folded === text ? first : parse(folded)
-  return 'fault' in third ? first : third
+  if (!('fault' in third)) return third
+  return readAs('smart_quotes', text, plainQuotes(text)) ?? readAs('arrows', text, plainArrows(text)) ?? first
+}
+
+/** Another spelling of the same length, read; undefined where that is no help. @param {string} name @param {string} text @param {string} other */
+function readAs(name, text, other) {
+  const result = other === text ? undefined : parse(other)
+  if (!result || 'fault' in result) return undefined
+  return { ...result, says: unique([[name, 0], .../** @type {[string, number][]} */ (result.says.filter(([each]) => each !== 'javascript' && each !== 'python'))]) }
+}
+
+/** What a chat makes of the quotes, colons and commas of code. @param {string} text */
+const plainQuotes = (text) => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replaceAll('：', ':').replaceAll('，', ',')
+
+/** 'name' => value of PHP and Ruby as an object; so is what PHP and Swift write between [ and ]. @param {string} text */
+function plainArrows(text) {
+  const out = [...text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|[^]/g)].map(([token]) => token)
+  /** @type {number[]} */
+  const open = []
+  out.forEach((token, at) => {
+    if (token === '[' || token === '{') open.push(at)
+    const start = open.at(-1)
+    if (token === '=>') out[at] = ': '
+    if ((token === '=>' || token === ':') && start !== undefined) out[start] = '{'
+    if (token === ']' || token === '}') {
+      if (token === ']' && start !== undefined && out[start] === '{') out[at] = '}'
+      open.pop()
+    }
+  })
+  return out.join('')
 }
 
 /** @param {string} text @returns {Read | Fault} */

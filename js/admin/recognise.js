@@ -3,7 +3,6 @@
 import { KINDS } from 'wxcard-generated/admin_kinds'
 import { utf8Decoder, utf8Encoder } from '../shim/codec.js'
 import { WxcardError } from '../shim/errors.js'
-import { sentencesIn } from './sentences.js'
 
 /**
  * @typedef {{HEAPU8: Uint8Array, paste(): number, report(): number, recognise(text: number, readings: number): number,
@@ -16,9 +15,6 @@ import { sentencesIn } from './sentences.js'
 const MOST_TEXT = 64 * 1024 + 1
 const MOST_READINGS = 512 * 1024
 const MOST_ROUNDS = 8
-/** A sentence from a screen is short; in a long text the same words may mean anything. */
-const MOST_SENTENCE = 300
-
 
 /** Bytes of each text, and from bytes back to UTF-16 units. @param {string} text */
 function measure(text) {
@@ -94,6 +90,29 @@ export function createRecognise(answered, literal, checks) {
     return bytes.length <= MOST_READINGS ? bytes : utf8Encoder().encode('[]')
   }
 
+  /**
+   * Why nothing was found; or, where it is a sentence from a phone's screen, what that means.
+   * @param {string} text @param {any} says @returns {Promise<Recognition['says']>}
+   */
+  async function saysOf(text, says) {
+    const [sentence] = says?.code === 'not_recognised' ? (await literal()).sentencesIn(text) : []
+    const [, code, zh, en] = sentence ?? [undefined, says?.code, says?.zh, says?.en]
+    return says && say({ ...says, code, zh, en })
+  }
+
+  /**
+   * The words of a failure that stand beside a call: not why its values fail, yet why it does.
+   * @param {string} text @param {any[]} found
+   */
+  async function failures(text, found) {
+    const call = found.find(({ what }) => ['navigate_call', 'extra_data', 'card_list'].includes(what))
+    const at = text.search(/\b(?:errMsg|\w+:fail)\b/)
+    if (!call || at < 0) return
+    for (const [, code, zh, en] of (await literal()).sentencesIn(text.slice(at, at + 200))) {
+      call.findings.push(say({ code, level: 'notice', zh, en, offset: at, ...lineOf(text, at), exact: true }))
+    }
+  }
+
   /** Reads for the core what it asks for, until it asks no more. @param {string} text */
   async function read(text) {
     const measured = measure(text)
@@ -117,7 +136,6 @@ export function createRecognise(answered, literal, checks) {
   /** @param {string} text @param {any} report @param {ReturnType<typeof measure>} measured @returns {Promise<Recognition>} */
   async function finish(text, report, measured) {
     const place = (/** @type {number} */ unit) => ({ offset: unit, ...lineOf(text, unit) })
-    const say = (/** @type {any} */ remark) => ({ ...remark, message: `${remark.zh} ${remark.en}` })
     const found = []
     for (const piece of report.found) {
       const [start, end] = [measured.unit(piece.start), measured.unit(piece.end)]
@@ -143,10 +161,14 @@ export function createRecognise(answered, literal, checks) {
         checked: check && placeOf ? checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)) : undefined,
       })
     }
-    const faults = report.faults.map((/** @type {any} */ fault) =>
+    await failures(text, found)
+    const says = await saysOf(text, report.says)
+    // What it is instead explains why it cannot be read.
+    const isOther = says !== undefined && says.code !== report.says.code
+    const faults = isOther ? [] : report.faults.map((/** @type {any} */ fault) =>
       say({ ...fault, start: measured.unit(fault.start), end: measured.unit(fault.end), ...place(measured.unit(fault.offset)) }),
     )
-    return { recognised: found.length > 0, found, faults, says: saysOf(text, report.says), comparison: report.comparison }
+    return { recognised: found.length > 0, found, faults, says, comparison: report.comparison }
   }
 
   return {
@@ -207,15 +229,8 @@ function memberPlace(piece, remark, own, placeOf) {
   return base === '' ? undefined : placeOf(own, base)?.start
 }
 
-/**
- * Why nothing was found; or, where it is a sentence from a phone's screen, what that means.
- * @param {string} text @param {any} says @returns {Recognition['says']}
- */
-function saysOf(text, says) {
-  const [sentence] = says?.code === 'not_recognised' && text.length <= MOST_SENTENCE ? sentencesIn(text) : []
-  const [, code, zh, en] = sentence ?? [undefined, says?.code, says?.zh, says?.en]
-  return says && { ...says, code, zh, en, message: `${zh} ${en}` }
-}
+/** @param {any} remark */
+const say = (remark) => ({ ...remark, message: `${remark.zh} ${remark.en}` })
 
 /** Where variables stand in a document. @param {any} value @param {string} [pointer] @returns {string[]} */
 function expressionsIn(value, pointer = '') {

@@ -22,19 +22,19 @@ export const SENTENCES = [
     'Something asynchronous ran between the tap and the jump. prepare() when the page opens and only call open() in the tap, or use a <navigator>.',
   ],
   [
-    /navigateToMiniProgram:fail cancel|fail cancel/i,
+    /navigateToMiniProgram:fail cancel|(?<!addCard:)fail cancel/i,
     'navigate_cancelled',
     '用户在微信的确认框里点了取消，无需处理。',
     'The shopper tapped Cancel in WeChat\'s dialog: nothing to do.',
   ],
   [
-    /jump miniprogram banded/i,
+    /jump miniprogram banded|single.?page/i,
     'navigate_failed',
     '微信拒绝了这次跳转：小程序的跳转能力被限制，或在单页模式里。请在公众平台查看处罚通知。',
     'WeChat refused the jump: this mini program may not jump, or it runs in single-page mode. Look for a notice on the platform.',
   ],
   [
-    /invalid appid|appid (?:is )?(?:invalid|error)|fail:? ?appid/i,
+    /invalid appid|appid (?:is )?(?:invalid|error)|fail:? ?appid(?!.*AppIdList)/i,
     'wrong_app_id',
     'appId 不对：跳转开卡必须写 wxeb490c6f9b154ef9，不是自己的 appId。',
     'The appId is wrong: to open a card it must be wxeb490c6f9b154ef9, not your own.',
@@ -94,12 +94,108 @@ export const SENTENCES = [
     'The wasm did not load: is miniprogram_npm/wxcard/wxcard.wasm.br there, and the base library 2.14.0 or newer? Run wxcard doctor.',
   ],
   [
-    /module '?(?:.*\/)?wxcard(?:\.js)?'? is not defined|没有找到.*(?:node_modules|npm)/i,
+    /module '?(?:.*\/)?wxcard(?:\/[\w./-]*|\.js)?'? is not defined|没有找到.*(?:node_modules|npm)/i,
     'npm_not_built',
     '还没有构建 npm，或 wxcard 不在 dependencies：安装后在开发者工具里点“工具 → 构建 npm”。运行 wxcard doctor。',
     'npm was not built, or wxcard is not among dependencies: install it and choose Tools → Build npm. Run wxcard doctor.',
   ],
+  [
+    /invalid credential|access_token.{0,20}(?:invalid|expired|missing)/i,
+    'token',
+    'access_token 无效或过期（40001/42001）：用创建这张卡的公众号重新获取；多台服务器要共用一个。',
+    'The access_token is invalid or has expired (40001/42001): get one from the official account that made the card, and let all servers share it.',
+  ],
+  [
+    /Cannot read propert(?:y|ies) [^\n]*(?:extraData|referrerInfo|activate_ticket|appId)|evaluating '[^']*(?:extraData|referrerInfo)/,
+    'unguarded',
+    'referrerInfo 和 extraData 都可能不存在（普通启动、关闭、滑动返回）：先判断再读取，或用 wxcard 的 classifyReturn。',
+    'referrerInfo and extraData may both be absent (a normal start, closed, swiped back): check before you read them, or use classifyReturn of wxcard.',
+  ],
+  [
+    /\bPage[.({: ]+onShow|页面的? ?onShow|onShow\W{1,12}undefined\b/i,
+    'page_on_show',
+    '页面的 onShow 没有 options：请用 App.onShow(options)，或 wx.getEnterOptionsSync()。',
+    'onShow of a page gets no options: use App.onShow(options), or wx.getEnterOptionsSync().',
+  ],
+  [
+    /\[object (?:Object|Undefined)\]/,
+    'data_lost',
+    '对象转成文本时，数据丢了：请用 JSON.stringify(options) 记录。',
+    'The data was lost when the object was made text: log JSON.stringify(options).',
+  ],
+  [
+    /weixin\.qq\.com\/q\/|showqrcode\?ticket=/i,
+    'qr_code',
+    '这是二维码的地址，不是开卡链接：开卡链接由 activate/geturl 返回。',
+    'This is the address of a QR code, not an activation link: that one comes from activate/geturl.',
+  ],
+  [
+    /wxpayCardMember|brand\/card-member/,
+    'third_generation',
+    '这是第三代会员卡（品牌会员）：用 token 打开，没有 extraData，这里不判断。',
+    'This is the third generation (brand members): it opens with a token and has no extraData, so nothing is judged here.',
+  ],
+  [
+    /系统繁忙|system (?:busy|error)/i,
+    'busy',
+    '微信暂时没有处理（errcode -1）：稍等再试一次。',
+    'WeChat did not handle it this time (errcode -1): wait a little and try again.',
+  ],
+  [
+    /已经?领取过?|already (?:received|taken)/i,
+    'has_the_card',
+    '用户已有这张卡：不用再开，getcardlist 取得 code 后用 wx.openCard 打开。',
+    'The shopper has the card already: there is nothing to open again. Ask getcardlist for its code and show it with wx.openCard.',
+  ],
 ]
 
+/** @param {RegExp} pattern @param {string} language @param {string} output @param {string} json @returns {typeof SENTENCES[0]} */
+const dump = (pattern, language, output, json) => [
+  pattern,
+  'dump',
+  `这像是 ${language} 的 ${output}，不是 JSON，字段名和层次看不准，没有判断：请粘贴 ${json} 的结果。`,
+  `This looks like ${output} of ${language} and is no JSON. Names and nesting cannot be told from it, so nothing was judged: paste what ${json} gives.`,
+]
+
+/** Texts that are neither a sentence nor JSON, of any length. @type {typeof SENTENCES} */
+const OTHER_FORMS = [
+  dump(/(?:^|\s)(?:Array|\w+ Object)\s*\(\s*\[|(?:^|\s)array\s*\(|\b(?:array|object)\(\w*\)[#\d() ]*\{/, 'PHP', 'print_r / var_dump / var_export', 'json_encode'),
+  dump(/(?:^|[\s:=])&?(?:map\[\w+:|[\w.]*\{[A-Z]\w*:)/, 'Go', '%v / %+v / %#v', 'json.Marshal'),
+  dump(/(?:^|[\s:=])(?:[\w.$]+[({[]|\{)\w+=[^&?"\n]*, ?\w+=/, 'Java', 'toString()', 'toJSONString / writeValueAsString'),
+  [
+    /(?:^|\s)(?:--data(?:-raw|-urlencode)?|-d)[ =]["']?\w+=/,
+    'form_body',
+    '请求体是表单 (a=1&b=2)：微信只收 JSON，会返回 47001。',
+    'The body is a form (a=1&b=2): WeChat takes JSON only and answers 47001.',
+  ],
+  [
+    /^(?:card|card_id|member_card|base_info|required_form|optional_form):(?: [^{[\n]*)?\n/m,
+    'yaml',
+    '这像是 YAML：请求必须是 JSON，请转换后再粘贴。',
+    'This looks like YAML. A request has to be JSON: convert it and paste that.',
+  ],
+  [
+    /^[^\n{}]*\b(?:encrypt_card_id|activate_ticket|card_id)["']?[ \t]*[,;\t|][^\n]*\n/m,
+    'table',
+    '这像是表格（CSV、Excel）。请把那一行写成“名字: 值”，每个一行，或粘贴 JSON。',
+    'This looks like a table (CSV, Excel). Write the row as "name: value", one a line, or paste JSON.',
+  ],
+  [
+    /^\s*["']?eyJ[\w+/=.-]{20,}["']?\s*$/,
+    'base64',
+    '这是 Base64（或 JWT）：请解码后再粘贴。',
+    'This is Base64 (or a JWT): decode it and paste that.',
+  ],
+  [
+    /^\s*["']?(?:gh_\w{6,}(?:@app)?|\d{12}|\d{24}|(?!\/)(?=\S*\d)[\w+/%-]{12,200}={0,2})["']?\s*$/,
+    'one_value',
+    '只有一个值，看不出用在哪里：请粘贴整条链接或整个对象。',
+    'One value alone does not tell what it is for: paste the whole link or the whole object.',
+  ],
+]
+
+/** A sentence from a screen is short; in a long text the same words may mean anything. */
+const MOST_SENTENCE = 300
+
 /** @param {string} text */
-export const sentencesIn = (text) => SENTENCES.filter(([pattern]) => pattern.test(text))
+export const sentencesIn = (text) => [...(text.length <= MOST_SENTENCE ? SENTENCES : []), ...OTHER_FORMS].filter(([pattern]) => pattern.test(text))

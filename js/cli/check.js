@@ -82,14 +82,18 @@ function withoutSecrets(value) {
 const isFine = (result) =>
   result.recognised &&
   result.faults.length === 0 &&
-  result.found.every((/** @type {any} */ { given, checked, errcode }) => (given === undefined || given === 'works') && (checked?.ok ?? true) && !errcode)
+  !result.found.some(isBad)
+
+/** A return is what it is: what is wrong with it has a verdict of its own. @param {any} piece */
+const isBad = ({ what, given, findings, checked, errcode }) =>
+  (given !== undefined && given !== 'works') || checked?.ok === false || Boolean(errcode) || (what === 'errcode_answer' && findings.some((/** @type {any} */ { level }) => level === 'problem'))
 
 /** @param {import('./context.js').Context} context @param {any} result @param {string} text */
 function report(context, result, text) {
   const { lang, texts, out, paint, columns, options } = context
   const label = options['show-secrets'] ? text : redactText(text)
   for (const piece of result.found) {
-    const bad = (piece.given !== undefined && piece.given !== 'works') || piece.checked?.ok === false || Boolean(piece.errcode)
+    const bad = isBad(piece)
     // What cannot be seen is neither right nor wrong.
     const isOpen = piece.given === undefined && piece.findings.some((/** @type {any} */ { code }) => code === 'not_literal')
     const mark = bad ? paint('red', '✘') : isOpen ? paint('yellow', '!') : paint('green', '✔')

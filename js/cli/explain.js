@@ -4,7 +4,6 @@ import { explain } from '../entry/node.js'
 import { ERRCODES, ERRCODES_AT } from '../server/errcodes.js'
 import { nearest } from './args.js'
 import { ANSWERED, BAD_INPUT } from './context.js'
-import { sentencesIn } from '../admin/sentences.js'
 import { json, paragraph, printable, table } from './text.js'
 
 const ALL = GROUPS.flatMap(([kind, codes]) => codes.map((code) => ({ code, kind })))
@@ -36,7 +35,7 @@ codes of ours, which are in docs/errors.md too.
     const { args, texts, out, paint, columns } = context
     const code = args.length === 0 ? undefined : args.join(' ').trim()
     const found = ALL.filter((entry) => code === undefined || entry.code === code)
-    if (code !== undefined && (found.length === 0 || /^-?\d+$/.test(code))) return other(context, code)
+    if (code !== undefined && (found.length === 0 || /^-?\d+$/.test(code))) return other(context, code, (await import('../admin/literal.js')).sentencesIn)
     if (context.json) {
       const entries = found.map((entry) => ({ ...entry, zh: explain(entry.code, 'zh'), en: explain(entry.code, 'en') }))
       out(json(code === undefined ? entries : entries[0]) + '\n')
@@ -62,10 +61,11 @@ const atInterfaces = (number) =>
  * WeChat's numbers and the sentences that a screen shows, wherever they stand in what was given.
  * @param {import('./context.js').Context} context
  * @param {string} given
+ * @param {typeof import('../admin/literal.js').sentencesIn} sentencesIn
  */
-function other(context, given) {
+function other(context, given, sentencesIn) {
   const { lang, texts, out, warn, paint, warnPaint, columns } = context
-  const numbers = /^\s*-?\d{1,6}\s*$/.test(given) ? [given.trim()] : [...given.matchAll(/errcode\W{0,6}(-?\d{1,6})/gi)].map(([, number]) => number ?? '')
+  const numbers = /^\s*-?\d{1,6}\s*$/.test(given) ? [given.trim()] : [...new Set([...given.matchAll(/errcode\W{0,6}(-?\d{1,6})|\b([4-9]\d{4})\b/gi)].map(([, named, bare]) => named ?? bare ?? ''))]
   const entries = [
     ...numbers.map((number) => ({ number, known: ERRCODES[Number(number)] })).filter(({ known }) => known).map(({ number, known }) => ({ code: known?.[0] ?? '', kind: 'errcode', errcode: Number(number), zh: known?.[1] ?? '', en: known?.[2] ?? '', at: atInterfaces(String(Number(number))) })),
     ...sentencesIn(given).map(([, code, zh, en]) => ({ code, kind: 'sentence', errcode: undefined, zh, en, at: undefined })),
@@ -81,7 +81,9 @@ function other(context, given) {
     return ANSWERED
   }
   const guess = nearest(given, ALL.map((entry) => entry.code))
-  const advice = guess ? texts.didYouMean(guess) : texts.allCodes
-  warn(`${warnPaint('red', '✘')} ${texts.unknownCode(printable(given.slice(0, 80)))} ${advice}\n`)
+  const isCode = /^[\w-]+$/.test(given)
+  const advice = guess ? texts.didYouMean(guess) : isCode ? texts.allCodes : texts.tryCheck
+  const name = printable(given.slice(0, 80))
+  warn(`${warnPaint('red', '✘')} ${isCode ? texts.unknownCode(name) : texts.unknownSentence(name)} ${advice}\n`)
   return BAD_INPUT
 }

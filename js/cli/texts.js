@@ -106,6 +106,8 @@ const zh = {
   codeKinds: { problem: '错误', notice: '提示', failure: '失败', errcode: '微信的 errcode', sentence: '屏幕上的提示' },
   unknownCode: (/** @type {string} */ word) => `没有这个错误码：${word}。`,
   allCodes: '不带参数运行 wxcard explain 可列出全部。',
+  unknownSentence: (/** @type {string} */ words) => `不认识这句话：${words}。`,
+  tryCheck: '有 errcode 时请只写数字；链接、代码、数据请交给 wxcard check。',
 }
 
 /** @type {typeof zh} */
@@ -212,6 +214,8 @@ const en = {
   codeKinds: { problem: 'problem', notice: 'notice', failure: 'failure', errcode: 'errcode of WeChat', sentence: 'sentence on a screen' },
   unknownCode: (word) => `There is no code ${word}.`,
   allCodes: 'wxcard explain without a code lists them all.',
+  unknownSentence: (words) => `This sentence is not known: ${words}.`,
+  tryCheck: 'If it has an errcode, give the number alone; links, code and data go to wxcard check.',
 }
 
 /** @type {Record<Lang, typeof zh>} */

@@ -113,6 +113,12 @@ test('explain: an errcode, a sentence from a screen, a line of a log', async () 
   assert.match((await wxcard(['explain', '-1'])).out, /^-1 busy/)
   assert.equal(JSON.parse((await wxcard(['explain', '商户配置错误', '--json'])).out).code, 'bad_merchant')
   assert.equal((await wxcard(['explain', '99999'])).code, 1)
+  // The words of an answer are no code, and the number among them is one.
+  assert.match((await wxcard(['explain', 'api unauthorized 48001'])).out, /^48001 /)
+  assert.match((await wxcard(['explain', "Cannot read properties of undefined (reading 'activate_ticket')"])).out, /^unguarded/)
+  assert.match((await wxcard(['explain', 'addCard:fail cancel'])).out, /^add_card_cancelled[^]*nothing to do\.\n$/)
+  assert.match((await wxcard(['explain', 'addCard:fail cancel'])).out, /^(?!.*navigate_cancelled)/s)
+  assert.match((await wxcard(['explain', '网络', '异常', '--lang', 'zh'])).err, /不认识这句话：网络 异常。.*wxcard check/)
 })
 
 test('explain: one code, an unknown one, all of them', async () => {

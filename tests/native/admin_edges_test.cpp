@@ -88,7 +88,8 @@ TEST(AdminEdges, ACodeWithGarbageAndOneThatIsEncrypted) {
 TEST(AdminEdges, AnUnusualCardId) {
   EXPECT_EQ(found(Kind::get_card, TestJson{{"card_id", "xbLatjvFdsLDUMoN8JqcsGeiMHKk"}}),
             Lines{"unusual_card_id /card_id"});
-  EXPECT_EQ(found(Kind::update_user, TestJson{{"code", "1"}, {"card_id", ""}, {"bonus", 1}}), Lines{});
+  EXPECT_EQ(found(Kind::update_user, TestJson{{"code", "1"}, {"card_id", ""}, {"bonus", 1}}),
+            Lines{"empty_is_absent /card_id"});
 }
 
 TEST(AdminEdges, TimesAndNumbersAsText) {

@@ -66,6 +66,14 @@ test('places: the member, the character, the line, in UTF-16 units', async () =>
   ])
 })
 
+test('an errMsg beside a call is explained with it', async () => {
+  const call = `wx.navigateToMiniProgram({ appId: 'wxeb490c6f9b154ef9', extraData: card })`
+  const { found } = await admin.recognise(`${call}\n// navigateToMiniProgram:fail can only be invoked by user TAP gesture.`)
+  assert.deepEqual(codes(found[0].findings), ['extraData:not_literal', 'tap_required'])
+  assert.deepEqual([found[0].findings[1].line, found[0].findings[1].column], [2, 4])
+  assert.deepEqual(codes((await admin.recognise(`${call} // TAP`)).found[0].findings), ['extraData:not_literal'])
+})
+
 test('values: variables are left open, nothing is run', async () => {
   globalThis.ran = false
   const { found } = await admin.recognise('wx.navigateToMiniProgram({ appId: (globalThis.ran = true, "x"), extraData: card })')

@@ -194,8 +194,12 @@ bool DocumentReader::take(What what, const Json& value, const Origin& origin, st
     case What::return_data:
       judge_return(value, found);
       break;
+    case What::card_list:
+      judge_card_list(value, found);
+      break;
     case What::errcode_answer:
       errcode_of(value, found.errcode);
+      judge_answer(value, found);
       break;
     case What::request:
       if (request == "card/create" && !has(value, "card")) found.findings.push_back(say(Says::card_wrapper_missing));

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "admin/code_garbage.h"
+#include "admin/finding.h"
 #include "admin/recognise_text.h"
 #include "admin/recognise_value.h"
+#include "card/card_code.h"
 #include "return/app_id.h"
 
 namespace wxcard::admin {
@@ -17,25 +20,6 @@ Sees seen(const Remark& remark) {
   }
   if (remark.sees != Sees::by_field) return remark.sees;
   return remark.field == "biz" ? Sees::bad_merchant : Sees::bad_parameter;
-}
-
-// biz is Base64 of a number, encrypt_card_id never: that tells the two apart.
-bool is_number_in_base64(std::string_view text) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::uint32_t bits = 0;
-  unsigned held = 0;
-  std::size_t count = 0;
-  for (const char c : text) {
-    if (c == '=') break;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(kDigits.find(c) & 63U);
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    const std::uint32_t byte = (bits >> held) & 0xFFU;
-    if (byte < '0' || byte > '9') return false;
-    ++count;
-  }
-  return count >= 6;
 }
 
 // The two values in each other's place.
@@ -120,6 +104,16 @@ void judge_member(std::string_view name, const Json* value, bool has_more, const
   found.members.push_back(std::move(member));
 }
 
+const Json* member_of(const Json& object, const char* name) {
+  const auto place = object.find(std::string{name});
+  return place == object.end() ? nullptr : &*place;
+}
+
+const std::string* text_in(const Json& object, const char* name) {
+  const Json* const value = member_of(object, name);
+  return value == nullptr ? nullptr : value->get_ptr<const std::string*>();
+}
+
 }  // namespace
 
 void conclude(const Found* link, Found& found) {
@@ -201,6 +195,44 @@ void judge_navigate_call(const Json& arguments, const Found* link, Found& found)
   if (extra_data != nullptr) return judge_extra_data(*extra_data, link, found);
   found.findings.push_back(say(has_more ? Says::not_literal : Says::extra_data_missing, "extraData"));
   conclude(link, found);
+}
+
+void judge_card_list(const Json& arguments, Found& found) {
+  const auto note = [&found](Says what, const char* field) {
+    const Remark remark = say(what, field);
+    for (const Remark& known : found.findings) {
+      if (known.chinese == remark.chinese) return;
+    }
+    found.findings.push_back(remark);
+  };
+  for (const Json& card : *member_of(arguments, "cardList")) {
+    if (!card.is_object()) continue;
+    const std::string* const code = text_in(card, "code");
+    if (code != nullptr && shape_of_code(*code) == CodeShape::encrypted) note(Says::code_still_encrypted, "code");
+    const Json* const ext = member_of(card, "cardExt");
+    if (ext == nullptr || member_of(card, "isSuccess") != nullptr) continue;
+    const std::string* const text = text_in(card, "cardExt");
+    const Json values = text == nullptr ? *ext : parse_json(*text);
+    if (!values.is_object() || values.contains(kExpression)) continue;
+    if (text == nullptr) {
+      note(Says::card_ext_object, "cardExt");
+      conclude(nullptr, found);
+      found.repaired = Verdict::works;
+    }
+    for (const char* const name : {"code", "openid"}) {
+      const std::string* const value = text_in(values, name);
+      if (value != nullptr && value->empty()) note(Says::card_ext_empty, "cardExt");
+    }
+    if (member_of(values, "signature") == nullptr) note(Says::signature_missing, "cardExt");
+  }
+}
+
+void judge_answer(const Json& answer, Found& found) {
+  const std::string* const code = found.errcode == 0 ? text_in(answer, "code") : nullptr;
+  if (code == nullptr || garbage_in(*code) == code->size()) return;
+  const FindingText& words = text_of(Finds::code_garbage);
+  found.findings.push_back(
+      {words.name, words.chinese, words.english, {}, Level::problem, "code", kNowhere, words.errcode, Sees::nothing});
 }
 
 }  // namespace wxcard::admin

@@ -23,6 +23,12 @@ void judge_extra_data(const Json& extra_data, const Found* link, Found& found);
 // The arguments of wx.navigateToMiniProgram, likewise.
 void judge_navigate_call(const Json& arguments, const Found* link, Found& found);
 
+// The arguments of wx.addCard and wx.openCard, or what wx.addCard gives back: only what is certainly wrong is told.
+void judge_card_list(const Json& arguments, Found& found);
+
+// An answer of WeChat: garbage behind a decrypted code.
+void judge_answer(const Json& answer, Found& found);
+
 // Verdicts and what the shopper sees, from the findings.
 void conclude(const Found* link, Found& found);
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kNames[] = {"encrypt_card_id", "outer_str", "biz",   "activate_ticket",
                                        "card_id",         "code",      "appId", "errcode"};
 constexpr std::size_t kTicketSize = 108;
+constexpr std::size_t kCardSize = 64;
 
 // Behind `name`, its closing quote, and one of : = => |.
 std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at) {
@@ -29,13 +30,40 @@ std::optional<std::size_t> behind_joint(std::string_view text, std::size_t at) {
     skip(":=>|\t");
   }
   if (at == joint) return std::nullopt;
+  const std::size_t end = at;
+  // var_dump has the value on a line of its own.
   if (text[at - 1] == '>') skip(" \t\r\n");
+  if (!starts_with(text.substr(at), "string(")) at = end;
   skip(" \t");
   return at;
 }
 
+// Values are as wide as this where a + is a space now; a channel may be any text.
+std::size_t width_of(std::string_view name) {
+  return name == kNames[0] ? kCardSize : name == kNames[3] ? kTicketSize : 0;
+}
+
+bool is_with_spaces(std::string_view value, std::size_t width) {
+  return width > 0 && value.size() == width && contains(value, " ") &&
+         std::all_of(value.begin(), value.end(), [](char c) { return base64::is_digit(c) || c == '=' || c == ' '; });
+}
+
+// Does another name with its value begin here, or a remark?
+bool is_next(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && is_word(text[end])) ++end;
+  return starts_with(text, "#") || starts_with(text, "//") || (end > 0 && contains(":=", text.substr(end, 1)));
+}
+
+// Where `name` has a line of its own, or a map of Go around it, a space is a part of its value.
+bool has_room(std::string_view text, std::size_t name) {
+  const std::string_view line = text.substr(0, name);
+  const std::string_view before = trimmed(line.substr(line.rfind('\n') + 1));
+  return before.empty() || before == "[" || starts_with(before, "map[");
+}
+
 // string(4) "value", u'value', "value", value
-std::string_view value_at(std::string_view text, std::size_t& at) {
+std::string_view value_at(std::string_view text, std::size_t& at, std::string_view name, bool is_wide) {
   if (starts_with(text.substr(at), "string(")) at = std::min(text.find(')', at), text.size() - 1) + 1;
   while (at < text.size() && text[at] == ' ') ++at;
   std::size_t escapes = at;
@@ -48,13 +76,29 @@ std::string_view value_at(std::string_view text, std::size_t& at) {
     return text.substr(begin, at - begin);
   }
   const std::size_t begin = at;
-  while (at < text.size() && !is_space(text[at]) && !contains(",;}])&|\"'", text.substr(at, 1))) ++at;
-  return text.substr(begin, at - begin);
+  if (const std::size_t width = width_of(name); is_with_spaces(text.substr(begin, width), width)) {
+    at += width;
+    return text.substr(begin, width);
+  }
+  const auto is_part = [&] {
+    if (contains(",;}])&|\"'", text.substr(at, 1))) return false;
+    return !is_space(text[at]) || (is_wide && text[at] == ' ' && !is_next(text.substr(at + 1)));
+  };
+  while (at < text.size() && is_part()) ++at;
+  return trimmed(text.substr(begin, at - begin));
+}
+
+// Is there nothing on purpose? Behind a name at the end of a line the value may stand on the next one.
+bool is_empty_value(std::string_view text, std::size_t begin, std::size_t end) {
+  if (end > begin) return true;  // quotes with nothing between them
+  const std::string_view rest = trimmed(text.substr(end));
+  return rest.empty() || contains(",}])[&'\"", rest.substr(0, 1)) || is_next(rest);
 }
 
 struct Value {
   std::string_view name, text;
   std::size_t begin, end;
+  bool is_repeated = false;  // with another value
 };
 
 std::vector<Value> values_of(std::string_view text) {
@@ -72,11 +116,16 @@ std::vector<Value> values_of(std::string_view text) {
     const auto next = behind_joint(text, at);
     if (!next) continue;
     std::size_t end = *next;
-    const std::string_view value = value_at(text, end);
+    const bool is_channel = *name == "outer_str";
+    const std::string_view value = value_at(text, end, *name, is_channel && has_room(text, begin));
     at = std::max(end, at);
-    const bool is_known =
-        std::any_of(values.begin(), values.end(), [&](const Value& each) { return each.name == *name; });
-    if (!value.empty() && !is_known) values.push_back({*name, value, begin, end});
+    const auto known =
+        std::find_if(values.begin(), values.end(), [&](const Value& each) { return each.name == *name; });
+    if (known != values.end()) {
+      known->is_repeated = known->is_repeated || (!value.empty() && known->text != value);
+    } else if (!value.empty() || (is_channel && is_empty_value(text, *next, end))) {
+      values.push_back({*name, value, begin, end});
+    }
   }
   return values;
 }
@@ -99,7 +148,6 @@ bool is_ticket(std::string_view word) {
 
 // Base64 that might be a ticket of another length: no path, no hash in hex, nothing with padding, no encrypt_card_id.
 bool may_be_ticket(std::string_view word) {
-  constexpr std::size_t kCardSize = 64;
   return word.size() >= 24 && word.size() <= 400 && word.size() % 4 == 0 && word.size() != kCardSize &&
          contains(word, "+") && word.find_first_of("0123456789") != std::string_view::npos &&
          std::all_of(word.begin(), word.end(), base64::is_digit);
@@ -182,6 +230,9 @@ std::optional<Named> read_named(std::string_view text) {
       (find(values, "biz") != nullptr || find(values, "outer_str") != nullptr)) {
     named.what = has_app ? What::navigate_call : What::extra_data;
     named.values = object_of(values, {"encrypt_card_id", "outer_str", "biz"});
+    for (const Value& each : values) {
+      if (each.is_repeated && contains("encrypt_card_id outer_str biz", each.name)) named.repeated = each.name;
+    }
     if (has_app) named.values = Json{{"appId", object_of(values, {"appId"})["appId"]}, {"extraData", named.values}};
     return named;
   }

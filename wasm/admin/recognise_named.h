@@ -17,7 +17,8 @@ struct Named {
   std::int32_t errcode = 0;
   std::size_t begin = 0, end = 0;
   bool is_named = true;
-  bool is_unusual = false;  // Base64 of another length than a ticket has
+  bool is_unusual = false;    // Base64 of another length than a ticket has
+  std::string_view repeated;  // a member of extraData that is there twice, with two values
 };
 
 // Nothing unless the names leave no doubt.

@@ -33,7 +33,8 @@ class Scanner {
   bool run() {
     for (std::size_t at = 0; at < text_.size() && result_.found.size() < kMostFound;) at = step(at);
     if (!is_found_) is_found_ = in_other_clothes();
-    if (needs_before_ == result_.needs.size() && (!is_found_ || is_folded())) is_found_ = by_name() || is_found_;
+    if (needs_before_ == result_.needs.size() && (!is_found_ || is_folded() || is_link_alone()))
+      is_found_ = by_name() || is_found_;
     return is_found_;
   }
 
@@ -41,7 +42,25 @@ class Scanner {
   // A console that folded the line and unfolded it below: {referrerInfo: {…}}, then name by name.
   [[nodiscard]] bool is_folded() const {
     const bool is_one = is_exact_ && result_.found.size() == 1 && result_.found.front().what == What::onshow_options;
-    return is_one && !result_.found.front().is_judged && contains(text_.substr(last_end_), "activate_ticket");
+    return is_one && !result_.found.front().is_judged &&
+           contains(text_.substr(result_.found.front().end), "activate_ticket");
+  }
+
+  // A link, and below it what is sent, name by name.
+  [[nodiscard]] bool is_link_alone() const {
+    return is_exact_ && !result_.found.empty() &&
+           std::all_of(result_.found.begin(), result_.found.end(), [](const Found& each) {
+             return each.what == What::activation_link || each.what == What::geturl_answer;
+           });
+  }
+
+  // The text without the pieces that were found in it; every place stays.
+  [[nodiscard]] std::string without_found() const {
+    std::string rest{text_};
+    for (const Found& each : result_.found) {
+      for (std::size_t at = each.begin; at < each.end && at < rest.size(); ++at) rest[at] = '\n';
+    }
+    return rest;
   }
 
   [[nodiscard]] Origin origin_of(std::size_t begin, std::size_t end) const {
@@ -61,7 +80,7 @@ class Scanner {
     if (before.empty()) return;
     const std::size_t at = is_exact_ ? from : origin.begin;
     // A navigator of WXML whose extra-data this is; its app-id may be a document to the eye, too.
-    const std::size_t tag = text_.substr(0, begin).rfind("<navigator");
+    const std::size_t tag = tag_before(text_, begin);
     const std::string_view attributes =
         tag == std::string_view::npos ? std::string_view{} : text_.substr(tag, begin - tag);
     if (!attributes.empty() && !contains(attributes, "</") && !contains(attributes, "/>")) {
@@ -112,10 +131,18 @@ class Scanner {
     return is_known;
   }
 
+  // ExtraData{…} of Go or C#: what it becomes when it is sent, its tags say and not its names. Consoles write Object{…}.
+  static bool is_struct(std::string_view before) {
+    std::size_t begin = before.size();
+    while (begin > 0 && is_word(before[begin - 1])) --begin;
+    const std::string_view word = before.substr(begin);
+    return !word.empty() && word.front() >= 'A' && word.front() <= 'Z' && word != "Object";
+  }
+
   std::size_t step(std::size_t at) {
     const char c = text_[at];
     if (c == '{' || c == '[') {
-      if (may_be_document(text_.substr(at))) return document(at);
+      if (!is_struct(text_.substr(0, at)) && may_be_document(text_.substr(at))) return document(at);
       return at + 1;
     }
     if (c == '"') {
@@ -229,7 +256,8 @@ class Scanner {
     for (const Json& each : *says) {
       if (!each.is_array() || each.size() != 2 || !each[0].is_string() || !each[1].is_number_unsigned()) continue;
       const auto& name = each[0].get_ref<const std::string&>();
-      for (const Says what : {Says::javascript, Says::python, Says::comments, Says::trailing_comma}) {
+      for (const Says what :
+           {Says::javascript, Says::python, Says::comments, Says::trailing_comma, Says::smart_quotes, Says::arrows}) {
         if (name == text_of(what).name) origin.unwrapped.push_back(say(what, {}, begin + each[1].get<std::size_t>()));
       }
     }
@@ -282,7 +310,8 @@ class Scanner {
     const bool has_html = contains(text_, "&quot;") || contains(text_, "&#34;") || contains(text_, "&#x22;") ||
                           contains(text_, "&amp;") || contains(text_, "&lt;xml");
     if (has_html && again(html_unescaped(text_), Says::html_escaped)) return true;
-    if (contains(text_, "\\\"") && again(backslash_unescaped(text_), Says::backslash_escaped)) return true;
+    const bool has_backslashes = contains(text_, "\\\"") || contains(text_, "\\x22") || contains(text_, "\\u0022");
+    if (has_backslashes && again(backslash_unescaped(text_), Says::backslash_escaped)) return true;
     const bool has_quotes = contains(text_, "\xE2\x80\x9C") || contains(text_, "\xE2\x80\x9D") ||
                             contains(text_, "\xE2\x80\x98") || contains(text_, "\xEF\xBC\x9A");
     if (contains(text_, "{\"\"")) {
@@ -308,9 +337,12 @@ class Scanner {
   // Not JSON and no link: names with values behind them, a ticket, an errcode.
   bool by_name() {
     if (!is_exact_ && origin_.depth > kMostLayers) return false;
-    std::optional<Named> named = read_named(text_);
+    const bool is_beside = is_found_ && is_link_alone();
+    std::optional<Named> named = is_beside ? read_named(without_found()) : read_named(text_);
     if (!named) return false;
-    if (is_found_) {
+    if (is_beside) {
+      if (named->what != What::extra_data && named->what != What::navigate_call) return false;
+    } else if (is_found_) {
       if (named->what != What::referrer_info && named->what != What::return_data) return false;
       result_.found.clear();
     }
@@ -348,6 +380,12 @@ class Scanner {
       default:
         found.errcode = named->errcode;
         break;
+    }
+    // Which of two values is sent, nobody can tell.
+    if (!named->repeated.empty()) {
+      found.is_judged = false;
+      found.findings.clear();
+      found.findings.push_back(say(Says::two_values, std::string{named->repeated}));
     }
     // Names by themselves are a part of something: what is not among them may stand elsewhere.
     if (named->what != What::errcode_answer && named->what != What::ticket) doubt(found, {});
@@ -387,7 +425,13 @@ Scan scan(std::string_view text, const Json& readings) {
   for (const SyntaxFault& fault : result.faults) {
     bool is_around = false;
     for (Found& found : result.found) {
-      if (found.begin < fault.part.begin || fault.part.end < found.end) continue;
+      const bool is_by_name = std::any_of(found.unwrapped.begin(), found.unwrapped.end(), [](const Remark& remark) {
+        return remark.name == text_of(Says::named_values).name;
+      });
+      // What was read name by name did not need the brackets.
+      if (is_by_name ? found.end <= fault.part.begin || fault.part.end <= found.begin
+                     : found.begin < fault.part.begin || fault.part.end < found.end)
+        continue;
       is_around = true;
       const auto is_prefix = [](const Remark& remark) { return remark.name == text_of(Says::prefix).name; };
       if (!is_quoted(fault)) continue;

@@ -11,6 +11,18 @@ namespace {
 
 constexpr std::size_t kMostTag = 4096;
 
+// Where the value of this attribute begins, behind its quote; kebab-case in WXML, camelCase in JSX.
+std::size_t value_of(std::string_view tag, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const std::size_t at = tag.find(name);
+    const std::size_t open = at == std::string_view::npos ? at : tag.find_first_of("\"'", at);
+    if (open == std::string_view::npos || trimmed(tag.substr(at + name.size(), open - at - name.size())) != "=")
+      continue;
+    return open + 1;
+  }
+  return std::string_view::npos;
+}
+
 std::string_view xml_value(std::string_view xml, std::string_view name) {
   const std::string tag = '<' + std::string{name} + '>';
   const std::size_t begin = xml.find(tag);
@@ -42,13 +54,18 @@ std::optional<Tag> read_navigator(std::string_view text, std::size_t begin) {
   return Tag{begin + close, call};
 }
 
+std::size_t tag_before(std::string_view text, std::size_t end) {
+  const std::string_view before = text.substr(0, end);
+  const std::size_t wxml = before.rfind("<navigator");
+  return wxml == std::string_view::npos ? before.rfind("<Navigator") : wxml;
+}
+
 Json app_id_of_tag(std::string_view text, std::size_t begin) {
   std::string_view rest = text.substr(begin, kMostTag);
-  rest = rest.substr(0, std::min(rest.find("</navigator"), rest.find("<navigator", 1)));
-  const std::size_t name = rest.find("app-id");
-  const std::size_t open = name == std::string_view::npos ? name : rest.find_first_of("\"'", name);
-  if (open == std::string_view::npos || trimmed(rest.substr(name + 6, open - name - 6)) != "=") return nullptr;
-  const std::string_view value = rest.substr(open + 1, rest.find(rest[open], open + 1) - open - 1);
+  rest = rest.substr(0, std::min(rest.find("</"), rest.find('<', 1)));
+  const std::size_t begin_value = value_of(rest, {"app-id", "appId"});
+  if (begin_value == std::string_view::npos) return nullptr;
+  const std::string_view value = rest.substr(begin_value, rest.find(rest[begin_value - 1], begin_value) - begin_value);
   if (contains(value, "{{")) return Json{{std::string{kExpression}, std::string{value}}};
   return std::string{value};
 }

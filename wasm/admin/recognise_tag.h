@@ -19,6 +19,9 @@ struct Tag {
 // The navigator at `begin` whose extra-data is a variable, {{card}}, as the call that it makes.
 [[nodiscard]] std::optional<Tag> read_navigator(std::string_view text, std::size_t begin);
 
+// Where the last navigator before `end` begins, in WXML or JSX; npos: nowhere.
+[[nodiscard]] std::size_t tag_before(std::string_view text, std::size_t end);
+
 // The value of app-id in the navigator at `begin`; null where there is none.
 [[nodiscard]] Json app_id_of_tag(std::string_view text, std::size_t begin);
 

@@ -170,12 +170,15 @@ std::string plain_quotes(std::string_view text) {
   constexpr Quote kQuotes[] = {{"\xE2\x80\x9C", '"'},  {"\xE2\x80\x9D", '"'}, {"\xE2\x80\x98", '\''},
                                {"\xE2\x80\x99", '\''}, {"\xEF\xBC\x9A", ':'}, {"\xEF\xBC\x8C", ','},
                                {"\xEF\xBD\x9B", '{'},  {"\xEF\xBD\x9D", '}'}};
+  // JSON with single ones has no plain quote at all: then they stand for double ones.
+  const bool is_single = !contains(text, "\"") && !contains(text, kQuotes[0].from) && !contains(text, kQuotes[1].from);
   std::string out;
   while (!text.empty()) {
     const auto* const known = std::find_if(std::begin(kQuotes), std::end(kQuotes),
                                            [text](const Quote& quote) { return starts_with(text, quote.from); });
     const bool is_known = known != std::end(kQuotes);
-    out += is_known ? known->to : text.front();
+    const char plain = is_known ? known->to : text.front();
+    out += is_known && is_single && plain == '\'' ? '"' : plain;
     text.remove_prefix(is_known ? known->from.size() : 1);
   }
   return out;

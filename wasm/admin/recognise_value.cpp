@@ -33,6 +33,7 @@ class Repair {
   }
 
   [[nodiscard]] const std::string& value() const noexcept { return value_; }
+  [[nodiscard]] std::string_view field() const noexcept { return field_; }
 
   Judged fail(Says what, std::size_t offset = kNowhere) {
     note(what, offset);
@@ -92,6 +93,15 @@ void restore_plus(Repair& repair) {
   repair.become(std::move(restored), Says::plus_lost, space);
 }
 
+// biz is Base64 of a number, which has letters of both cases: all in one case, it was changed.
+bool is_case_changed(std::string_view field, std::string_view value) {
+  const auto has = [value](char from, char to) {
+    return std::any_of(value.begin(), value.end(), [=](char c) { return c >= from && c <= to; });
+  };
+  return field == kCardMembers[2] && value.size() >= 12 && has('a', 'z') != has('A', 'Z') &&
+         !is_number_in_base64(value);
+}
+
 Judged check_base64(Repair& repair) {
   const std::string& value = repair.value();
   std::size_t digits = 0;
@@ -100,6 +110,7 @@ Judged check_base64(Repair& repair) {
   while (end < value.size() && value[end] == '=') ++end;
   if (end < value.size()) return repair.fail(Says::bad_base64, end);
   if (digits == 0) return repair.fail(Says::empty, 0);
+  if (is_case_changed(repair.field(), value)) return repair.fail(Says::case_changed);
   const std::size_t wanted = (4 - digits % 4) % 4;
   if (wanted == 3) return repair.fail(Says::cut_short, value.size());
   const std::size_t there = end - digits;
@@ -184,6 +195,24 @@ Says channel_fault(std::string_view given, std::string_view right, std::string_v
 }
 
 }  // namespace
+
+bool is_number_in_base64(std::string_view text) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  std::size_t count = 0;
+  for (const char c : text) {
+    if (c == '=') break;
+    bits = (bits << 6U) | static_cast<std::uint32_t>(kDigits.find(c) & 63U);
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    const std::uint32_t byte = (bits >> held) & 0xFFU;
+    if (byte < '0' || byte > '9') return false;
+    ++count;
+  }
+  return count >= 6;
+}
 
 Judged judge_value(std::string_view field, std::string_view given) {
   return field == kOuterStr ? judge_channel(given) : judge_base64(field, given);

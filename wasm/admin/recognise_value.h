@@ -21,6 +21,9 @@ struct Judged {
   std::vector<Remark> remarks;
 };
 
+// biz is Base64 of a number, encrypt_card_id never: that tells the two apart.
+[[nodiscard]] bool is_number_in_base64(std::string_view text);
+
 // By the value alone. `field` is one of kCardMembers.
 [[nodiscard]] Judged judge_value(std::string_view field, std::string_view given);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "admin/code_garbage.h"
 #include "card/card_code.h"
 #include "card/seconds.h"
 #include "text/base64.h"
@@ -83,13 +84,6 @@ void check_app_user(const Place& place, std::string_view user) {
   const bool fits = user.size() > kSuffix.size() + 3 && user.substr(0, 3) == "gh_" &&
                     user.substr(user.size() - kSuffix.size()) == kSuffix;
   if (!user.empty() && !fits) place.report(Finds::bad_app_user);
-}
-
-// Decrypted while still percent-encoded, a code comes out with errcode 0 and garbage behind it.
-std::size_t garbage_in(std::string_view code) noexcept {
-  const auto is_garbage = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; };
-  const auto control = static_cast<std::size_t>(std::find_if(code.begin(), code.end(), is_garbage) - code.begin());
-  return std::min({control, code.find("\xEF\xBF\xBD"), code.size()});
 }
 
 void check_plain_code(const Place& place, const Member& member, const std::string& code) {
