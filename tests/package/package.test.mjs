@@ -28,12 +28,12 @@ dist/wxcard.wasm dist/core-js.mjs dist/core-js.cjs dist/codes.cjs dist/errcodes.
 dist/cli.mjs
 dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.web.cjs dist/logs.workerd.mjs dist/lines-bytes.cjs
 dist/logs.d.ts dist/logs.d.cts dist/wxcard-lines.wasm
-dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.ts dist/server-events.d.cts
-dist/server-answers.d.ts dist/server-answers.d.cts
-dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.ts dist/testing-phone.d.cts dist/testing-wechat.d.ts dist/testing-wechat.d.cts
+dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.cts
+dist/server-answers.d.cts
+dist/testing.mjs dist/testing.cjs dist/testing.d.ts dist/testing.d.cts dist/testing-phone.d.cts dist/testing-wechat.d.cts
 dist/admin.mjs dist/admin.cjs dist/admin.web.mjs dist/admin.web.cjs dist/admin.workerd.mjs dist/admin-bytes.cjs
-dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm dist/admin-requests.d.ts dist/admin-requests.d.cts
-dist/admin-literal.cjs dist/admin-recognition.d.ts dist/admin-recognition.d.cts
+dist/admin.d.ts dist/admin.d.cts dist/wxcard-admin.wasm dist/admin-requests.d.cts
+dist/admin-literal.cjs dist/admin-recognition.d.cts
 dist/miniprogram/index.js dist/miniprogram/core-js.js dist/miniprogram/wxcard.wasm.br dist/miniprogram/package.json
 dist/miniprogram/open-member-card.js dist/miniprogram/open-member-card.json
 dist/miniprogram/open-member-card.wxml dist/miniprogram/open-member-card.wxss
