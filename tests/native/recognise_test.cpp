@@ -116,6 +116,33 @@ TEST(Recognise, ReadingsOfAnyShapeAreSurvived) {
   }
 }
 
+TEST(Recognise, WhatAReadingSaysCountsOnlyInItsOwnForm) {
+  const std::string text = "{encrypt_card_id: 'AAAA', biz: 'AAAA'}";
+  const std::string head = R"({"start":0,"end":)" + std::to_string(text.size()) +
+                           R"(,"json":"{\"encrypt_card_id\":\"AAAA\",\"biz\":\"AAAA\"}")";
+  const auto unwrapped = [&](const std::string& says) {
+    const Json report = recognised(text, "[5,null,{},{\"start\":0}," + head + says + "}]");
+    EXPECT_EQ(report["found"].size(), 1U) << says;
+    return report["found"].empty() ? std::vector<std::string>{"none"} : codes(report["found"][0]["unwrapped"]);
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(unwrapped(R"(,"says":[["javascript",0],["comments",3]])"), (Names{"javascript", "comments"}));
+  EXPECT_EQ(unwrapped(""), Names{});
+  EXPECT_EQ(unwrapped(R"(,"says":5)"), Names{});
+  EXPECT_EQ(unwrapped(R"(,"says":[5,["javascript"],[0,0],["javascript",-1],["javascript","0"],["else",0]])"), Names{});
+}
+
+TEST(Recognise, AsManyPiecesFaultsAndQuestionsAsThereIsRoomFor) {
+  std::string pieces;
+  for (int i = 0; i < 45; ++i) pieces += "{\"biz\":\"MzU2ODQzMDM1MQ==\"}\n";
+  EXPECT_EQ(recognised(pieces)["found"].size(), 40U);
+  std::string broken;
+  for (int i = 0; i < 70; ++i) broken += "{x} \n";
+  const Json asked = recognised(broken);
+  EXPECT_EQ(asked["needs"].size(), 60U);
+  EXPECT_EQ(asked["faults"].size(), 40U);
+}
+
 TEST(Recognise, Limits) {
   EXPECT_EQ(recognised(std::string(kMaxText + 1, 'x'))["says"]["code"], "too_long");
   for (const std::string& part :
@@ -164,9 +191,11 @@ TEST(Recognise, AnyBytes) {
 }
 
 TEST(Compare, EachDifferenceIsNamed) {
-  const Json all = vectors();
-  const std::string link = all["link"];
-  for (const Json& each : all["sent"]) {
+  const std::string link = vectors()["link"];
+  Json all = vectors()["sent"];
+  const Json further = vectors("pasted");
+  for (const Json& each : further["sent"]) all.push_back(each);
+  for (const Json& each : all) {
     const Json report = Json::parse(compare(each.value("link", link), each["sent"].dump()));
     const std::string id = each["id"];
     ASSERT_TRUE(report.contains("comparison")) << id;

@@ -7,6 +7,7 @@ import { loadWxcardAdmin } from '../../dist/admin.mjs'
 import { FILE, readingsOfAll, textsOfAll } from './readings.mjs'
 
 const vectors = JSON.parse(readFileSync(new URL('../vectors/admin.json', import.meta.url), 'utf8'))
+const pasted = JSON.parse(readFileSync(new URL('../vectors/pasted.json', import.meta.url), 'utf8'))
 const codes = (remarks) => remarks.map(({ field, code }) => (field ? `${field}:${code}` : code))
 const admin = await loadWxcardAdmin()
 
@@ -86,7 +87,7 @@ test('values: variables are left open, nothing is run', async () => {
 
 test('compare: every difference is named, and what is copied is the link\'s', async () => {
   const right = (await admin.recognise(vectors.link)).found[0].extraData
-  for (const { id, link = vectors.link, sent, findings, given } of vectors.sent) {
+  for (const { id, link = vectors.link, sent, findings, given } of [...vectors.sent, ...pasted.sent]) {
     for (const text of [JSON.stringify(sent), `wx.navigateToMiniProgram({ appId: 'wxeb490c6f9b154ef9', extraData: ${JSON.stringify(sent)} })`]) {
       const result = await admin.compare(link, text)
       assert.deepEqual(codes(result.sent.found[0].findings), findings, id)
