@@ -599,6 +599,56 @@ test('opened, navigateError, retry and forget', async () => {
   assert.deepEqual(memberCard.navigatorData({ a: 1 }), { target: 'miniProgram', appId: 'wxeb490c6f9b154ef9', extraData: { a: 1 } })
 })
 
+test('forget(): also what another copy wrote, what cannot be written, what waits for the core, and the question', async () => {
+  const kept = new Map()
+  let full = false
+  const storage = { get: (key) => kept.get(key), set(key, value) { if (full) throw new Error('full'); kept.set(key, value) } }
+  const digest = 'c'.repeat(32)
+  const calls = []
+  const fails = (value) => (calls.push(value.kind), Promise.reject(new Error('x')))
+  const { memberCard, loaded } = flow({ storage, onActivated: fails, onNoData: fails })
+  await memberCard.retry()
+  kept.set('wxcard.returns', `wxcard1;${digest}:1;`)
+  memberCard.forget()
+  assert.equal(kept.get('wxcard.returns'), `wxcard1;${digest}:999999;`)
+  const waiting = memberCard.onShow('t')
+  memberCard.forget()
+  await loaded()
+  assert.equal((await waiting).repeat, true)
+  assert.deepEqual(calls, [])
+  await memberCard.onShow({ scene: 1 })
+  memberCard.forget()
+  await memberCard.retry()
+  assert.deepEqual(calls, ['no_data'])
+  full = true
+  await memberCard.onShow('u')
+  memberCard.forget()
+  kept.clear()
+  assert.equal((await memberCard.onShow('u')).repeat, true)
+  assert.deepEqual(calls, ['no_data', 'activated'])
+})
+
+test('prepare waits for the core, open does not', async () => {
+  const requests = []
+  const { memberCard, core, loaded } = flow({}, { navigateToMiniProgram: (request) => requests.push(request) })
+  const prepared = memberCard.prepare('link')
+  void memberCard.open({ appId: 'a' })
+  assert.equal(requests[0].appId, 'a')
+  core.decodeActivationLink = (given) => ({ ok: true, extraData: { given } })
+  await loaded()
+  assert.deepEqual((await prepared).extraData, { given: 'link' })
+})
+
+test('copies of the package in one phone: the first flow is everybody’s', () => {
+  globalThis.wx = {}
+  const [one, two] = [0, 1].map(() => memberCardWith(() => new Promise(() => {})))
+  one({ onActivated() {}, storage: new Map() })
+  const shared = one.flowForComponent({})
+  assert.equal(two.flowForComponent({}), shared)
+  two({ onActivated() {}, storage: new Map() })
+  assert.deepEqual([two.flowForComponent({}), one.flowForComponent({})], [shared, shared])
+})
+
 test('what the component gets: the flow of the app, or the core and the memory alone', async () => {
   const phone = { getStorageSync: () => '', setStorageSync() {}, navigateToMiniProgram: (request) => request.success({ errMsg: 'ok' }) }
   globalThis.wx = phone
@@ -625,6 +675,11 @@ test('what the component gets: the flow of the app, or the core and the memory a
   memory.jumps = []
   const second = shared.opened()
   assert.equal(kept.get('wxcard.returns'), 'wxcard1;!;', 'written down')
+  memory.jumps = []
+  kept.set('wxcard.returns', '')
+  second.confirm()
+  assert.equal(kept.get('wxcard.returns'), 'wxcard1;!;', 'made after all')
+  memory.jumps = []
   second.fail()
   assert.equal(kept.get('wxcard.returns'), '')
   create({ onActivated() {}, storage: new Map() })

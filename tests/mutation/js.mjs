@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { parse } from 'acorn'
 import { root } from '../../scripts/build.mjs'
 import { mutantsOfJs } from './js_mutants.mjs'
 import { ROOMS } from './js_rooms.mjs'
@@ -40,7 +41,7 @@ const { bundle, generatedModules } = await import(join(source, 'scripts/build.mj
 const { buildEntries } = await import(join(source, 'scripts/build_entries.mjs'))
 const { buildMiniprogram } = await import(join(source, 'scripts/build_miniprogram.mjs'))
 
-/** Only what the tests of the room use. @param {typeof ROOMS[string]} room */
+/** Only what the tests of the room use. @param {import('./js_rooms.mjs').Room} room */
 async function make({ entries, phone }) {
   const shared = { bundle: { ...bundle, logLevel: 'silent' }, generatedModules }
   await buildEntries({ ...shared, isWanted: (/** @type {string} */ output) => entries.test(output) })
@@ -124,17 +125,25 @@ async function score(name) {
   const room = ROOMS[name]
   const began = Date.now()
   await make(room)
-  const failing = await noticedBy(room.tests)
+  const failing = await noticedBy([...room.direct, ...room.bundled])
   if (failing) throw new Error(`${failing} fails without a fault`)
-  /** @type {Map<string, string[]>} for each file the tests, those that noticed most lately first */
-  const orders = new Map(room.files.map((file) => [file, [...room.tests]]))
+  // For each file the tests, those that noticed most lately first.
+  const orders = new Map(room.files.map((file) => [file, { direct: [...room.direct], bundled: [...room.bundled] }]))
   /** @param {Fault} fault @returns {Promise<'alive' | 'noticed' | 'invalid'>} */
   const tried = async (fault) => {
     const text = read(fault.file)
-    writeFileSync(join(source, fault.file), mutated(text, fault))
+    const faulty = mutated(text, fault)
     try {
+      parse(faulty, { ecmaVersion: 'latest', sourceType: 'module' })
+    } catch {
+      return 'invalid'
+    }
+    writeFileSync(join(source, fault.file), faulty)
+    try {
+      const { direct, bundled } = /** @type {{direct: string[], bundled: string[]}} */ (orders.get(fault.file))
+      if (await noticedBy(direct)) return 'noticed'
       await make(room)
-      return (await noticedBy(/** @type {string[]} */ (orders.get(fault.file)))) ? 'noticed' : 'alive'
+      return (await noticedBy(bundled)) ? 'noticed' : 'alive'
     } catch {
       return 'invalid'
     } finally {

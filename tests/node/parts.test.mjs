@@ -13,9 +13,9 @@ const { sha256 } = await import('../../js/shim/sha256.js')
 const { THROWN, get, restOf, typeOf } = await import('../../js/shim/shape.js')
 const { parseJson } = await import('../../js/shim/parse_json.js')
 const { redact, redactText } = await import('../../js/shim/redact.js')
-const { WxcardError, explain, problem, sentenceOf } = await import('../../js/shim/errors.js')
+const { WxcardError, explain, namesOf, problem, problemOf, sentenceOf } = await import('../../js/shim/errors.js')
 const { noticesOf } = await import('../../js/shim/mailbox.js')
-const { CODES, FIRST_NOTICE, MEANINGS } = await import('../../build/generated/codes.js')
+const { CODES, FIELDS, FIRST_NOTICE, MEANINGS } = await import('../../build/generated/codes.js')
 
 const UNITS = [0x0, 0x1, 0x7e, 0x7f, 0x80, 0x81, 0x7fe, 0x7ff, 0x800, 0x801, 0xd7ff, 0xd800, 0xd801, 0xdbff, 0xdc00, 0xdc01, 0xdfff, 0xe000, 0xf000, 0xfeff, 0xfffd, 0xffff]
 const texts = ['', ...UNITS.flatMap((a) => ['', ...UNITS.map((b) => String.fromCharCode(b))].map((b) => String.fromCharCode(a) + b)), '\u{10000}\u{103ff}\u{10400}\u{fffff}\u{100000}\u{10ffff}', 'a😀b会c']
@@ -156,6 +156,8 @@ test('a problem, and what codes mean', () => {
   const [zh, en] = MEANINGS[CODES.indexOf('missing')]
   assert.deepEqual(problem('missing', 'code'), { code: 'missing', field: 'code', offset: 0, zh, en, message: `${zh} ${en}` })
   assert.equal(problem('missing', 'code', 7).offset, 7)
+  assert.deepEqual(problemOf(CODES.indexOf('missing'), FIELDS.indexOf('code'), 7), problem('missing', 'code', 7))
+  assert.deepEqual(namesOf([1, 0]), [FIELDS[1], FIELDS[0]])
   assert.deepEqual([explain('missing'), explain('missing', 'zh'), explain('missing', 'en'), explain('none'), explain('none', 'en')], [`${zh} ${en}`, zh, en, undefined, undefined])
   assert.deepEqual(noticesOf(0), [])
   assert.deepEqual(noticesOf(1), [CODES[FIRST_NOTICE]])
@@ -206,7 +208,9 @@ test('a copy to be logged: which names hide, where they stand, and what stays', 
   assert.deepEqual(redact('{"code":"abc","n":1}'), '{"code":"***","n":1}')
   assert.deepEqual(redact({ a: '{"b":"{\\"code\\":\\"abc\\"}"}' }), { a: '{"b":"{\\"code\\":\\"***\\"}"}' })
   assert.deepEqual(redact('5'), '5')
-  assert.deepEqual(redact('null'), 'null')
+  // What is JSON of no object stays as it was written.
+  for (const text of ['1e3', ' null', 'true', '"a"']) assert.equal(redact(text), text)
+  assert.equal(redact('"code=abc"'), '"code=***"')
 })
 
 test('a copy to be logged: what values become', () => {
@@ -214,7 +218,7 @@ test('a copy to be logged: what values become', () => {
   assert.deepEqual(redact({ a: 1, b: true, c: null, d: undefined, e: 5n, f() {}, g: symbol, h: new Uint8Array(2), i: [1, 'x'] }), { a: 1, b: true, c: null, d: undefined, e: '5', f: '[function]', g: '[symbol]', h: '[object]', i: [1, 'x'] })
   // Numbers are hidden by 0, codes of this package are none of a shopper's.
   assert.deepEqual(redact({ code: 5, token: 5n, ticket: true, card_id: null }), { code: 0, token: 0, ticket: true, card_id: null })
-  assert.deepEqual(redact({ code: 'missing' }), { code: 'missing' })
+  for (const code of ['missing', CODES[0]]) assert.deepEqual(redact({ code }), { code })
   assert.deepEqual(redact({ code: { a: 'abc', b: [7] } }), { code: { a: '***', b: [0] } })
   assert.equal(redact(new String('code=abc')), 'code=***')
   assert.deepEqual(redact({ code: new String('abc') }), { code: '***' })
