@@ -40,6 +40,8 @@ test('comments and commas too many, each at its first place', () => {
   reads(`# top\n{'a': 1}`, { a: 1 }, ['python', 0], ['comments', 0])
   reads(`{u'a': 1, # c\n}`, { a: 1 }, ['trailing_comma', 8], ['python', 0], ['comments', 10])
   reads('{"a":\n1,# c\n"b": 2}', { a: 1, b: 2 }, ['comments', 8])
+  reads('{"a": "", # "x"\n"b": 1}', { a: '', b: 1 }, ['comments', 10])
+  reads(`{'a': '', # 'x'\n'b': 1}`, { a: '', b: 1 }, ['python', 0], ['comments', 10])
   reads('[# c\n1]', [1], ['comments', 1])
   reads('{# c\n"a": 1}', { a: 1 }, ['comments', 1])
   faults('{"a": 1x# c\n}', 7)
