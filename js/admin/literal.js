@@ -71,22 +71,29 @@ function readAs(name, text, other) {
 /** What a chat makes of the quotes, colons and commas of code. @param {string} text */
 const plainQuotes = (text) => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replaceAll('：', ':').replaceAll('，', ',')
 
-/** 'name' => value of PHP and Ruby as an object; so is what PHP and Swift write between [ and ]. @param {string} text */
+/**
+ * 'name' => value of PHP and Ruby as an object; so is what PHP and Swift write between [ and ]. Brackets that do not match
+ * are broken in every language.
+ * @param {string} text
+ */
 function plainArrows(text) {
-  const out = [...text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|[^]/g)].map(([token]) => token)
+  const tokens = [...text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|[^]/g)].map(([token]) => token)
+  const out = [...tokens]
   /** @type {number[]} */
   const open = []
-  out.forEach((token, at) => {
+  let isBroken = false
+  tokens.forEach((token, at) => {
     if (token === '[' || token === '{') open.push(at)
-    const start = open.at(-1)
+    const start = open.at(-1) ?? -1
     if (token === '=>') out[at] = ': '
-    if ((token === '=>' || token === ':') && start !== undefined) out[start] = '{'
+    if ((token === '=>' || token === ':') && start >= 0) out[start] = '{'
     if (token === ']' || token === '}') {
-      if (token === ']' && start !== undefined && out[start] === '{') out[at] = '}'
+      isBroken ||= tokens[start] !== (token === ']' ? '[' : '{')
+      if (out[start] === '{') out[at] = '}'
       open.pop()
     }
   })
-  return out.join('')
+  return isBroken ? text : out.join('')
 }
 
 /** @param {string} text @returns {Read | Fault} */

@@ -125,7 +125,8 @@ async function score(name) {
   const room = ROOMS[name]
   const began = Date.now()
   await make(room)
-  const failing = await noticedBy([...room.direct, ...room.bundled])
+  let failing = await noticedBy([...room.direct, ...room.bundled])
+  if (failing) failing = await noticedBy([...room.direct, ...room.bundled])
   if (failing) throw new Error(`${failing} fails without a fault`)
   // For each file the tests, those that noticed most lately first.
   const orders = new Map(room.files.map((file) => [file, { direct: [...room.direct], bundled: [...room.bundled] }]))
@@ -143,7 +144,13 @@ async function score(name) {
       const { direct, bundled } = /** @type {{direct: string[], bundled: string[]}} */ (orders.get(fault.file))
       if (await noticedBy(direct)) return 'noticed'
       await make(room)
-      return (await noticedBy(bundled)) ? 'noticed' : 'alive'
+      // Some of these wait for one another, and fail now and then where much else is running: twice is no accident.
+      for (let more = 2; more > 0; more--) {
+        const file = await noticedBy(bundled)
+        if (!file) return 'alive'
+        if (await fails(file, new Set())) return 'noticed'
+      }
+      return 'alive'
     } catch {
       return 'invalid'
     } finally {

@@ -111,6 +111,16 @@ test('what a console does not unfold, and the types of TypeScript', () => {
   faults("{a: 'x' is Foo}", 8)
 })
 
+test('the quotes of a chat, and the arrows of PHP, Ruby and Swift', () => {
+  reads('{“a”： 1，“b”: ‘x’}', { a: 1, b: 'x' }, ['smart_quotes', 0])
+  reads('{“a”: 1, // c\n}', { a: 1 }, ['smart_quotes', 0], ['comments', 9], ['trailing_comma', 7])
+  reads(`['a' => 1, 'b' => [1, ['c' => ']=>']], "d" => {'e' => [2]}]`, { a: 1, b: [1, { c: ']=>' }], d: { e: [2] } }, ['arrows', 0])
+  reads('["a": 1, "b": [1]]', { a: 1, b: [1] }, ['arrows', 0])
+  reads('["a" => 1, // c\n]', { a: 1 }, ['arrows', 0], ['comments', 11], ['trailing_comma', 9])
+  faults('["a" => 1}', 5)
+  faults('{“a”: 1]', 1)
+})
+
 test('half a character is none, wherever it comes from', () => {
   for (const text of ["{'a': '\\ud800'}", '{"a": "\\uDFFF"}', '{"a": "\ud834"}', "{a: '\\u{d800}'}"]) assert.equal(JSON.parse(readLiteral(text).json).a, '\ufffd', text)
   assert.equal(JSON.parse(readLiteral('{"a": "\u{1F600}\\ud83d\\ude00"}').json).a, '\u{1F600}\u{1F600}')

@@ -6,11 +6,11 @@ import '../sources.mjs'
 const { createRecognise } = await import('../../js/admin/recognise.js')
 const { createAdmin } = await import('../../js/admin/admin.js')
 const { WxcardError } = await import('../../js/shim/errors.js')
-const { sentencesIn } = await import('../../js/admin/sentences.js')
 const { KINDS, STOPPED } = await import('../../build/generated/admin_kinds.js')
+const { SENTENCES } = await import('../../js/admin/sentences.js')
 const literal = await import('../../js/admin/literal.js')
 
-const nothing = { found: [], faults: [], needs: [], says: null }
+const nothing = { found: [], faults: [], needs: [] }
 const encoder = new TextEncoder()
 
 /**
@@ -41,7 +41,7 @@ test('whatever was given, as text', async () => {
   cyclic.a = cyclic
   for (const [given, text] of [['a', 'a'], ['', ''], [undefined, ''], [null, 'null'], [{ a: 1 }, '{"a":1}'], [5, '5'], [cyclic, ''], [() => {}, ''], [5n, '']]) {
     const { recognise, asked } = start([nothing])
-    assert.deepEqual(await recognise(given), { recognised: false, found: [], faults: [], says: null, comparison: undefined })
+    assert.deepEqual(await recognise(given), { recognised: false, found: [], faults: [], says: undefined, comparison: undefined })
     assert.deepEqual(asked, [['recognise', text, '[]']])
   }
 })
@@ -202,16 +202,39 @@ test('a card by itself is checked as in its wrapper; a set-up has a check of its
   assert.deepEqual([none.check, none.checked], [check, undefined])
 })
 
-test('a sentence from a screen is explained, when it is all there is', async () => {
+test('a sentence from a screen is explained, and takes the place of a fault; beside a call it is a finding', async () => {
   const says = { code: 'not_recognised', level: 'notice', zh: '甲', en: 'a' }
-  const of = async (text, report = says) => (await start([{ ...nothing, says: report }]).recognise(text)).says
-  const [[, code, zh, en]] = sentencesIn('parameter error')
-  assert.deepEqual(await of('parameter error'), { ...says, code, zh, en, message: `${zh} ${en}` })
-  assert.deepEqual(await of('something'), { ...says, message: '甲 a' })
-  assert.equal((await of('parameter error'.padEnd(300))).code, code)
-  assert.equal((await of('parameter error'.padEnd(301))).code, 'not_recognised')
-  assert.equal((await of('parameter error', { ...says, code: 'too_long' })).code, 'too_long')
-  assert.equal(await of('parameter error', null), null)
+  const faults = [{ code: 'f', zh: '', en: '', start: 0, end: 1, offset: 0 }]
+  const of = async (text, more) => start([{ ...nothing, says, faults, ...more }]).recognise(text)
+  const [[, code, zh, en]] = literal.sentencesIn('parameter error')
+  const explained = await of('parameter error')
+  assert.deepEqual([explained.says, explained.faults], [{ ...says, code, zh, en, message: `${zh} ${en}` }, []])
+  const unknown = await of('something')
+  assert.deepEqual([unknown.says, unknown.faults.length], [{ ...says, message: '甲 a' }, 1])
+  assert.equal((await of('parameter error', { says: { ...says, code: 'too_long' } })).says.code, 'too_long')
+  assert.equal((await of('parameter error', { says: undefined })).says, undefined)
+
+  const text = 'x\n errMsg parameter error'
+  for (const [what, told] of [['navigate_call', 1], ['extra_data', 1], ['card_list', 1], ['submit_link', 0]]) {
+    const { found } = await of(text, { says: undefined, found: [piece({ what: 'submit_link' }), piece({ what })] })
+    assert.deepEqual(found.map(({ findings }) => findings.length), [0, told], what)
+    if (told) assert.deepEqual(found[1].findings[0], { code, level: 'notice', zh, en, offset: 3, line: 2, column: 2, exact: true, message: `${zh} ${en}` })
+  }
+  for (const [words, told] of [['a:fail parameter error', 1], ['errMsg' + ' '.repeat(180) + 'parameter error', 0], ['parameter error', 0], ['parameter error errMsg', 0], ['myerrMsgs parameter error', 0]]) {
+    const { found } = await of(words, { says: undefined, found: [piece()] })
+    assert.equal(found[0].findings.length, told, words)
+  }
+})
+
+test('every sentence has a name, and says what it means in both languages', () => {
+  const names = new Set()
+  for (const [pattern, name, zh, en] of SENTENCES) {
+    assert.ok(pattern instanceof RegExp && zh !== en)
+    assert.match(name, /^[a-z]+(?:_[a-z]+)*$/)
+    assert.match(zh, /[\u4e00-\u9fff]/)
+    names.add(name)
+  }
+  assert.ok(names.size > 10)
 })
 
 test('a core that stops is said to; a reader that cannot be fetched is the caller’s to know', async () => {
@@ -220,6 +243,11 @@ test('a core that stops is said to; a reader that cannot be fetched is the calle
   const unread = start([needs], { load: () => Promise.reject(failing) })
   await assert.rejects(unread.recognise('{}'), (error) => error === failing)
   await assert.rejects(unread.compare('{}', ''), (error) => error === failing)
+  // Fetched only where it is needed: for a place in a document, or for a check.
+  for (const more of [{ value: {} }, { findings: [{ code: 'c', zh: '', en: '' }] }]) {
+    const unneeded = start([{ ...nothing, found: [piece(more)] }], { load: () => Promise.reject(failing) })
+    assert.equal((await unneeded.recognise('x')).recognised, true)
+  }
   const stopped = createRecognise(() => { throw new Error('unreachable') }, async () => literal, {})
   const said = await stopped.recognise('x')
   assert.deepEqual([said.recognised, said.found, said.faults, said.says.code, said.says.level, said.says.message], [false, [], [], 'core_stopped', 'problem', `${said.says.zh} ${said.says.en}`])
