@@ -1,4 +1,4 @@
-// bounds.h: the bounds that every public function keeps, from lists.def. Anyone may include it.
+// bounds.h: the limits of every public function, from lists.def. Anyone may include it.
 #ifndef WXCARD_BOUNDS_H
 #define WXCARD_BOUNDS_H
 
@@ -12,10 +12,10 @@ namespace limits {
 #undef WXCARD_LIMIT
 }  // namespace limits
 
-// Longest text that a function takes, in UTF-8 bytes.
+// The longest text that a function takes, in UTF-8 bytes.
 inline constexpr std::size_t kMaxText = limits::max_text;
 
-// Deepest nesting of a JSON text.
+// The deepest nesting of a JSON text that is read.
 inline constexpr std::size_t kMaxDepth = limits::max_depth;
 
 }  // namespace wxcard

@@ -9,7 +9,7 @@
 
 namespace wxcard {
 
-// What a problem is about; name(Field) gives the wire name.
+// What a problem is about. name(Field) gives its name as WeChat spells it.
 enum class Field : std::uint8_t {
 #define WXCARD_FIELD(id, name) id,
 #include "problems.def"
@@ -25,7 +25,7 @@ enum class Code : std::uint8_t {
 #undef WXCARD_PROBLEM
 };
 
-// Accepted, yet worth knowing.
+// What is worth knowing about an input that was accepted.
 enum class Notice : std::uint8_t {
 #define WXCARD_NOTICE(id, zh, en) id,
 #include "problems.def"
@@ -34,16 +34,16 @@ enum class Notice : std::uint8_t {
 
 enum class Language : std::uint8_t { chinese, english };
 
-// One reason for a refusal. `offset` counts UTF-8 bytes in the text the caller passed in and lies inside it (at most its
-// size); for a member of an object it counts in that member's own text.
+// One reason for a refusal. `offset` counts UTF-8 bytes in the text that was passed in, and is at most its size; for a
+// member of an object it counts in the text of that member.
 struct Problem {
   Code code;
   Field field;
   std::uint32_t offset;
-  std::int32_t errcode;  // only with Code::server_error: WeChat's own number
+  std::int32_t errcode;  // only for Code::server_error: WeChat's errcode
 };
 
-// Every problem of one input, in the order in which they were found; at most one of each code for a field.
+// All problems of one input, in the order in which they were found; at most one of each code for each field.
 class Problems {  // NOLINT(cppcoreguidelines-pro-type-member-init): items_ tells why
  public:
   void add(Code code, Field field, std::size_t offset = 0, std::int32_t errcode = 0) noexcept;
@@ -57,9 +57,9 @@ class Problems {  // NOLINT(cppcoreguidelines-pro-type-member-init): items_ tell
   [[nodiscard]] Problem* end() noexcept { return items_.data() + size_; }
 
  private:
-  // Six fields at most share one input (decode_submit_link), and a value can meet six codes at once at most
+  // At most six fields share one input (decode_submit_link), and one value can have at most six codes at once
   // (bad_escape, bad_utf8 or lone_surrogate, has_nul, bad_base64 or double_encoded, duplicate): 36 would do.
-  // Not initialised: nothing past size_ is ever read, and every call would pay for it.
+  // Not initialised: nothing past size_ is ever read, and initialising would cost time in every call.
   std::array<Problem, 40> items_;
   std::size_t size_ = 0;
 };
@@ -76,7 +76,7 @@ class Notices {
   std::uint32_t bits_ = 0;
 };
 
-// What every function that reads a text tells besides its values.
+// What every function that reads a text returns besides its values.
 struct Findings {
   Problems problems;
   Notices notices;
@@ -84,7 +84,7 @@ struct Findings {
   [[nodiscard]] bool ok() const noexcept { return problems.empty(); }
 };
 
-// The name of a field as WeChat spells it, and the name of a code as callers see it. Neither ever changes its meaning.
+// The name of a field as WeChat spells it, or of a code as callers see it. A name never changes its meaning.
 // name(Field::outer_str) == "outer_str", name(Code::bad_escape) == "bad_escape"
 // Source: problems.def.
 [[nodiscard]] std::string_view name(Field field) noexcept;
@@ -92,7 +92,7 @@ struct Findings {
 [[nodiscard]] std::string_view name(Notice notice) noexcept;
 
 // What a code means and what to do about it.
-// explain(Code::bad_escape, Language::english) == "% needs two hexadecimal digits: use the original."
+// explain(Code::bad_escape, Language::english) == "% needs two hex digits: use the original."
 // Source: problems.def.
 [[nodiscard]] std::string_view explain(Code code, Language language) noexcept;
 [[nodiscard]] std::string_view explain(Notice notice, Language language) noexcept;

@@ -1,8 +1,8 @@
 /**
  * wxcard: WeChat membership-card opening (会员开卡) in mini programs, Node and web pages.
  *
- * This file documents the API. Names that WeChat uses (`encrypt_card_id`, `activate_ticket`) are spelled as on its official
- * pages; our own names are camelCase.
+ * This file documents the API. Names that WeChat uses (`encrypt_card_id`, `activate_ticket`) are spelled as on its
+ * official pages; our own names are camelCase.
  */
 
 /** The appId of WeChat's own card mini program: only its returns are believed. */
@@ -114,8 +114,8 @@ export interface Problem {
   /** What it is about. For `unknown_member` and `secret`, the name of the field as it was given. */
   field: Field
   /**
-   * Where the problem starts, in UTF-16 units: `text.slice(offset)` begins with it. It counts in the text that was passed in;
-   * for a field of an object, in the text of that field (0 if it is not text).
+   * Where the problem starts, in UTF-16 units: `text.slice(offset)` begins with it. It counts in the text that was
+   * passed in; for a field of an object, in the text of that field (0 if it is not text).
    */
   offset: number
   /** What is wrong and what to do, in Chinese. */
@@ -274,15 +274,16 @@ export interface BrandCardView {
 export type BrandCardResult = { ok: true; view: BrandCardView; notices: NoticeCode[] } | Refused
 
 /**
- * The functions of the core. They accept any input, always return a result, never throw, and have no side effects. A text may
- * be at most 65,536 bytes of UTF-8 long.
+ * The functions of the core. They accept any input, always return a result, never throw, and have no side effects. A
+ * text may be at most 65,536 bytes of UTF-8 long.
  */
 export interface Wxcard {
   /** Which build of the core runs: WebAssembly, or the same core compiled to plain JavaScript. */
   readonly engine: 'wasm' | 'js'
 
   /**
-   * The activation link of `card/membercard/activate/geturl` (or the part after `?`, or the whole JSON answer) → extraData.
+   * The activation link of `card/membercard/activate/geturl` (or the part after `?`, or the whole JSON answer) →
+   * extraData.
    * @example wxcard.decodeActivationLink(url) // {ok: true, extraData: {encrypt_card_id, outer_str, biz}, notices: []}
    * @see https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
    */
@@ -296,12 +297,12 @@ export interface Wxcard {
   normalizeExtraData(raw: unknown, options?: NormalizeOptions): NormalizeResult
 
   /**
-   * The options of `App.onShow` or `wx.getEnterOptionsSync()`, or their JSON text (at most 65,536 characters) → one of four
-   * kinds.
+   * The options of `App.onShow` or `wx.getEnterOptionsSync()`, or their JSON text (at most 65,536 characters) → one of
+   * four kinds.
    * @example
    * const result = wxcard.classifyReturn(options)
    * if (result.kind === 'activated') send(result.activate_ticket, result.card_id, result.code)
-   * else if (result.kind === 'no_data') askYourServer() // closed, swiped back, or already a member: only your server knows
+   * else if (result.kind === 'no_data') askYourServer() // closed, swiped back, or already a member
    * else if (result.kind === 'malformed') console.warn(result.problems.map(({ code, field }) => `${code} ${field}`))
    * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
    */
@@ -351,8 +352,9 @@ export interface Wxcard {
   payCardNavigatorData(card: PayCard): PayCardResult
 
   /**
-   * Third generation (品牌会员): the token of the pre-authorisation → the argument of `wx.openBusinessView`. It returns data
-   * only if the shopper uses the button inside its page, and that data proves nothing: ask your server (notice `ask_server`).
+   * Third generation (品牌会员): the token of the pre-authorisation → the argument of `wx.openBusinessView`. It returns
+   * data only if the shopper uses the button inside its page, and that data proves nothing: ask your server (notice
+   * `ask_server`).
    * @example wxcard.brandCardView(token) // {ok: true, view: {businessType, queryString}}, for wx.openBusinessView
    * @see https://pay.weixin.qq.com/doc/brand/4015582737
    */
@@ -378,9 +380,9 @@ type HostType<Name extends string> = typeof globalThis extends Record<Name, { pr
 
 export type LoadOptions = {
   /**
-   * Where the wasm is, if not the package's own. Node: a path or bytes. Browser: a URL, `Response`, bytes or a compiled module.
-   * Mini program: an absolute path in the code package (default `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put
-   * its root in front).
+   * Where the wasm is, if not the package's own. Node: a path or bytes. Browser: a URL, `Response`, bytes or a
+   * compiled module. Mini program: an absolute path in the code package (default
+   * `/miniprogram_npm/wxcard/wxcard.wasm.br`; in a sub-package put its root in front).
    */
   wasm?:
     | string
@@ -397,8 +399,8 @@ export type LoadOptions = {
 }
 
 /**
- * Loads the core. Calls with the same `engine` and `wasm` share one load; a call with others gets its own. A failed load is
- * forgotten, so the next call tries again.
+ * Loads the core. Calls with the same `engine` and `wasm` share one load; a call with others gets its own. A failed
+ * load is forgotten, so the next call tries again.
  * @throws {WxcardError} (as a rejection) `load_failed` or `load_timeout`, only with `engine: 'wasm'`; `bad_option` for an unknown engine
  * @example const wxcard = await loadWxcard()
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
@@ -406,8 +408,8 @@ export type LoadOptions = {
 export function loadWxcard(options?: LoadOptions): Promise<Wxcard>
 
 /**
- * What a code means and what to do, in one language or (without `lang`) in both. In Node and web pages it knows every code of
- * this package and every known errcode of WeChat; in a mini program, the codes that can occur there.
+ * What a code means and what to do, in one language or (without `lang`) in both. In Node and web pages it knows every
+ * code of this package and every known errcode of WeChat; in a mini program, the codes that can occur there.
  * @returns `undefined` for an unknown code
  * @example explain('bad_base64', 'en') // 'Not Base64; a space was a +: avoid URLSearchParams, qs.'
  * @example explain(40056, 'zh')
@@ -418,18 +420,18 @@ export function explain(code: ProblemCode | NoticeCode | FailureCode, lang?: Lan
 export function explain(code: string | number, lang?: Lang): string | undefined
 
 /**
- * A copy that is safe to log. In tickets, codes, openids, card ids and tokens, also inside links and JSON text, letters and
- * digits become `*`; length, `%`, `+`, `=` and spaces stay. Never throws: objects with cycles, throwing getters or proxies give
- * a copy too. The copy is at most 8 levels deep and has at most 2,000 values. A ticket on its own, without its field name, is
- * not recognised.
+ * A copy that is safe to log. In tickets, codes, openids, card ids and tokens, also inside links and JSON text,
+ * letters and digits become `*`; length, `%`, `+`, `=` and spaces stay. Never throws: objects with cycles, throwing
+ * getters or proxies give a copy too. The copy is at most 8 levels deep and has at most 2,000 values. A ticket on its
+ * own, without its field name, is not recognised.
  * @example redact({ activate_ticket: 'fDZ+9e=', scene: 1038 }) // { activate_ticket: '***+**=', scene: 1038 }
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html (what activate_ticket, card_id and code are)
  */
 export function redact(value: unknown): unknown
 
 /**
- * An id of an activation that, unlike its ticket, may be stored, logged and compared: the lower-case hexadecimal SHA-256 of the
- * UTF-8 of `activate_ticket \n card_id \n code`. It is the same on the phone, in logs and on the server.
+ * An id of an activation that, unlike its ticket, may be stored, logged and compared: the lower-case hexadecimal
+ * SHA-256 of the UTF-8 of `activate_ticket \n card_id \n code`. It is the same on the phone, in logs and on the server.
  * @param activation as {@link Wxcard.classifyReturn} gives it, that is, with the ticket decoded
  * @example activationDigest({ activate_ticket: 'a', card_id: 'b', code: 'c' }) // 'ea7fb08b…', 64 digits
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html (the three values)
@@ -452,13 +454,13 @@ export class WxcardError extends Error {
 }
 
 /* ------------------------------------------------------------------------------------------------------------------
- * The flow in the mini program: jump, return, each activation handled once. The guide is docs/mini-program.md; the code is in
- * js/phone/.
+ * The flow in the mini program: jump, return, each activation handled once. The guide is docs/mini-program.md; the
+ * code is in js/phone/.
  */
 
 /**
- * Where the record of activations is stored. Synchronous. If it throws, memory takes over and `onError` gets `storage_failed`
- * once.
+ * Where the record of activations is stored. Synchronous. If it throws, memory takes over and `onError` gets
+ * `storage_failed` once.
  * @example const storage = { get: (key) => wx.getStorageSync(key), set: (key, text) => wx.setStorageSync(key, text) }
  * storage.set(key, text); storage.get(key) // text
  * @see https://developers.weixin.qq.com/miniprogram/dev/api/storage/wx.setStorageSync.html
@@ -476,26 +478,28 @@ export interface MemberCardStorage {
  */
 export interface MemberCardOptions {
   /**
-   * The shopper has opened the card: send all three values to your server. Return a promise that settles when your server
-   * has answered. If it resolves, the activation is settled and this handler is never called for it again (resolve for 40056,
-   * already active, too). If it rejects, the handler is called again at the next onShow or after a pause. Reject for HTTP 500
-   * too: `wx.request` calls `success` for it. Without a promise the activation counts as settled, and `onError` gets
-   * `no_promise` once. There is one call at a time for a card; a promise that has not settled after a minute in front counts
-   * as rejected. For an app killed meanwhile, see {@link onNoData}.
+   * The shopper has opened the card: send all three values to your server. Return a promise that settles when your
+   * server has answered. If it resolves, the activation is settled and this handler is never called for it again
+   * (resolve for 40056, already active, too). If it rejects, the handler is called again at the next onShow or after a
+   * pause. Reject for HTTP 500 too: `wx.request` calls `success` for it. Without a promise the activation counts as
+   * settled, and `onError` gets `no_promise` once. There is one call at a time for a card; a promise that has not
+   * settled after a minute in front counts as rejected. For an app killed meanwhile, see {@link onNoData}.
    * @example onActivated: (activated) => post('/activate', activated)
    */
   onActivated(activated: Activated): unknown
   /**
-   * Ask your server whether the shopper is a member. `notices` say why: `[]`, the shopper came back with nothing; `ask_server`,
-   * they came back some other way, or from the third generation; `unfinished`, an earlier run of the app ended before an
-   * activation was settled. Never means "not a member". If it returns a promise that rejects, it is called again.
+   * Ask your server whether the shopper is a member. `notices` say why: `[]`, the shopper came back with nothing;
+   * `ask_server`, they came back some other way, or from the third generation; `unfinished`, an earlier run of the app
+   * ended before an activation was settled. Never means "not a member". If it returns a promise that rejects, it is
+   * called again.
    */
   onNoData?(result: NoData & { notices: ('ask_server' | 'unfinished')[] }): unknown
   /** A return from the card mini program that is not in the documented form. Without this handler `onError` gets `bad_input`. */
   onMalformed?(result: Malformed): unknown
   /**
-   * `handler_failed` (with your error as `cause`), `handler_hangs`, `no_promise`, `storage_failed` (once), `load_failed`,
-   * `load_timeout`, `bad_input`. Without this handler `console.error` gets the code and what to do, nothing else.
+   * `handler_failed` (with your error as `cause`), `handler_hangs`, `no_promise`, `storage_failed` (once),
+   * `load_failed`, `load_timeout`, `bad_input`. Without this handler `console.error` gets the code and what to do,
+   * nothing else.
    */
   onError?(error: WxcardError): unknown
   /** Default: `wx.getStorageSync` and `wx.setStorageSync` if there is a `wx`, otherwise memory. */
@@ -541,7 +545,8 @@ export type ShownReturn = ReturnResult & {
 }
 
 /**
- * The card-opening flow. Make one for the whole mini program, in a module of its own, and use it in app.js and in the pages.
+ * The card-opening flow. Make one for the whole mini program, in a module of its own, and use it in app.js and in the
+ * pages.
  * @example
  * App({ onShow(options) { memberCard.onShow(options) } })  // or App(memberCard.app({ … }))
  * const prepared = await memberCard.prepare(link)          // before the tap
@@ -556,16 +561,16 @@ export type ShownReturn = ReturnResult & {
  */
 export interface MemberCard {
   /**
-   * Wraps the object for `App()`. Your own onLaunch and onShow run first, with their usual `this`; then the return is handled,
-   * even if yours throw or empty the options.
+   * Wraps the object for `App()`. Your own onLaunch and onShow run first, with their usual `this`; then the return is
+   * handled, even if yours throw or empty the options.
    * @example App(memberCard.app({ onShow(options) {} }))
    */
   app<T extends object = object>(options?: T & AppHandlers & ThisType<T>): T & { onShow(options?: any): void }
 
   /**
-   * The same by hand, for frameworks without `App()` and for `wx.onAppShow`. Without options, or with the `{}` that a Taro page
-   * gets, it reads `wx.getEnterOptionsSync()`. Returns that arrive before the core is loaded wait in order. Never throws or
-   * rejects.
+   * The same by hand, for frameworks without `App()` and for `wx.onAppShow`. Without options, or with the `{}` that a
+   * Taro page gets, it reads `wx.getEnterOptionsSync()`. Returns that arrive before the core is loaded wait in order.
+   * Never throws or rejects.
    * @returns what the return was, once the handlers called for it have settled or have hung for a minute
    */
   onShow(options?: unknown): Promise<ShownReturn>
@@ -580,8 +585,8 @@ export interface MemberCard {
   prepare(input: string | object): Promise<(NavigatorData | Prepared) & { notices?: NoticeCode[] }>
 
   /**
-   * Jumps; call it in the tap handler. Nothing asynchronous happens before `wx.navigateToMiniProgram`. A second tap on the same
-   * card, while WeChat is still asking about the first, makes no second jump and gets the same answer.
+   * Jumps; call it in the tap handler. Nothing asynchronous happens before `wx.navigateToMiniProgram`. A second tap on
+   * the same card, while WeChat is still asking about the first, makes no second jump and gets the same answer.
    * @returns WeChat's answer; for the third generation with the returned data, which proves nothing
    * @throws {WxcardError} (as a rejection) `not_ready`, `navigate_cancelled`, `tap_required`, `app_id_not_listed`,
    * `navigate_failed`, `navigate_unavailable`
@@ -592,8 +597,8 @@ export interface MemberCard {
   opened(): void
 
   /**
-   * For its `bind:fail`: takes `opened()` back, and gives a coded error with WeChat's own sentence as `detail`. Also takes the
-   * result of a failed `wx.navigateToMiniProgram`.
+   * For its `bind:fail`: takes `opened()` back, and gives a coded error with WeChat's own sentence as `detail`. Also
+   * takes the result of a failed `wx.navigateToMiniProgram`.
    */
   navigateError(answer: unknown): WxcardError
 

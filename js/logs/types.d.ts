@@ -1,6 +1,6 @@
 /**
- * wxcard/logs: counts a log of App.onShow options, in web pages, on servers and in the terminal. It works chunk by chunk, keeps
- * little in memory, and never keeps a ticket, a code or an openid. The guide is docs/scale.md.
+ * wxcard/logs: counts a log of App.onShow options, in web pages, on servers and in the terminal. It works chunk by
+ * chunk, keeps little in memory, and never keeps a ticket, a code or an openid. The guide is docs/scale.md.
  */
 import type { Field, LoadOptions, ProblemCode, ReturnResult } from '../entry/types.js'
 
@@ -26,8 +26,8 @@ export interface LineBatch {
   /** The malformed lines among them: line number and first problem. */
   problems: { line: number; code: ProblemCode }[]
   /**
-   * The full result of line `index` of this batch, counted from 0 and computed on demand. `null` for a blank line and if there is
-   * no such line.
+   * The full result of line `index` of this batch, counted from 0 and computed on demand. `null` for a blank line and
+   * if there is no such line.
    * @example batch.kinds.forEach((kind, index) => kind === 3 && console.log(batch.record(index)?.kind)) // 'malformed'
    */
   record(index: number): ReturnResult | null
@@ -40,8 +40,9 @@ export interface LineBatch {
  */
 export interface WxcardLines {
   /**
-   * Many returns at once, as NDJSON: one JSON text of `App.onShow` options per line, at most 64 KiB long. A line that the end of
-   * the chunk cuts is carried over in `state`. Call it without a chunk at the end, for a last line without a line end.
+   * Many returns at once, as NDJSON: one JSON text of `App.onShow` options per line, at most 64 KiB long. A line that
+   * the end of the chunk cuts is carried over in `state`. Call it without a chunk at the end, for a last line without
+   * a line end.
    * @example
    * let state
    * for await (const chunk of stream) ({ state, kinds } = lines.classifyLines(chunk, state))
@@ -205,8 +206,8 @@ export interface LogOptions {
   /** How many broken lines are kept with their number and reason. Default 1000, at most 100,000. */
   keep?: number
   /**
-   * Where in each line the options are: `log`, `$._source.message`, `column 3`, `after "onShow "`. By default this is found from
-   * the first lines.
+   * Where in each line the options are: `log`, `$._source.message`, `column 3`, `after "onShow "`. By default this is
+   * found from the first lines.
    */
   at?: string
   /** The same, as another summary's `plan()` gives it. */
@@ -260,8 +261,8 @@ export interface LogSummary {
 }
 
 /**
- * Makes an empty summary. Whatever the size of the log, it keeps no more than `keep` and `digests` allow, and a million digests of
- * activations.
+ * Makes an empty summary. Whatever the size of the log, it keeps no more than `keep` and `digests` allow, and a
+ * million digests of activations.
  * @throws {TypeError} if `at` is not the form of a place
  * @example
  * const summary = createLogSummary(await loadWxcardLines())
@@ -273,8 +274,8 @@ export interface LogSummary {
 export function createLogSummary(lines: WxcardLines, options?: LogOptions): LogSummary
 
 /**
- * Adds up the reports of the parts of a log, or of several logs, in their order. Repeats across parts are recognised if every
- * report lists its activations (`digests`); otherwise `repeats.atLeast` is set.
+ * Adds up the reports of the parts of a log, or of several logs, in their order. Repeats across parts are recognised
+ * if every report lists its activations (`digests`); otherwise `repeats.atLeast` is set.
  * @throws {TypeError} if an element is not a report
  * @example mergeReports([morning, evening]).funnel.activated
  * @see https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html

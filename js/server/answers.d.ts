@@ -1,6 +1,6 @@
 /**
- * The answers of WeChat's server interfaces around card opening, spelled as on the official pages. The request types come from the
- * table that the checks use too (wasm/admin/members.def); this file gives them the client's names.
+ * The answers of WeChat's server interfaces around card opening, spelled as on the official pages. The request types
+ * come from the table that the checks use too (wasm/admin/members.def); this file gives them the client's names.
  */
 import type { BaseInfo, MemberCardContent, UserForm } from '../admin/requests.js'
 
@@ -38,8 +38,8 @@ export interface Answer {
 }
 
 /**
- * The answer of a write that has certainly taken effect. `errmsg` is `'read back'` if WeChat's own answer was lost and reading
- * the state showed that it did.
+ * The answer of a write that has certainly taken effect. `errmsg` is `'read back'` if WeChat's own answer was lost and
+ * reading the state showed that it did.
  */
 export interface AppliedAnswer extends Answer {
   applied: true

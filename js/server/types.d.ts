@@ -126,8 +126,8 @@ export interface AccessTokensOptions extends HttpOptions {
   /** Its AppSecret. */
   secret: string
   /**
-   * Shared by all servers. Without it, each process asks WeChat once every two hours, which also works. Each call of the store
-   * has a fifth of `timeout`; if it takes longer or fails, the tokens go on without the store.
+   * Shared by all servers. Without it, each process asks WeChat once every two hours, which also works. Each call of
+   * the store has a fifth of `timeout`; if it takes longer or fails, the tokens go on without the store.
    */
   store?: TokenStore
   /** Called when the store fails (`store_failed`). */
@@ -149,11 +149,11 @@ export interface AccessTokens {
 }
 
 /**
- * A source of access tokens and card tickets that all servers can share. It calls cgi-bin/stable_token, which gives every caller
- * the same token until it expires (two hours), so that servers do not invalidate each other's. A token that WeChat refuses is
- * renewed by force only if WeChat still gives out that very token, at most 20 times a day and 30 seconds apart, counted in the
- * store. After a refusal (wrong AppSecret, IP address not allowed) WeChat is not asked again for 5 seconds, then for longer, up
- * to 5 minutes.
+ * A source of access tokens and card tickets that all servers can share. It calls cgi-bin/stable_token, which gives
+ * every caller the same token until it expires (two hours), so that servers do not invalidate each other's. A token
+ * that WeChat refuses is renewed by force only if WeChat still gives out that very token, at most 20 times a day and 30
+ * seconds apart, counted in the store. After a refusal (wrong AppSecret, IP address not allowed) WeChat is not asked
+ * again for 5 seconds, then for longer, up to 5 minutes.
  * @throws {WechatError} `bad_option`; the functions reject with `app_secret_invalid`, `ip_not_allowed`, `renewal_braked`, …
  * @example
  * const tokens = accessTokens({ appId, secret, store: {
@@ -170,9 +170,9 @@ export function accessTokens(options: AccessTokensOptions): AccessTokens
 export interface ClientOptions extends HttpOptions {
   /**
    * Gives the access token of the account that created the card: {@link accessTokens}, or your own function over a cache that all
-   * servers share. `refresh: true` means that WeChat has just refused `stale`: get a new token, unless the cache already holds
-   * another one. The client asks for one renewal at a time, within `timeout`; renewals are at least 30 seconds apart while they
-   * do not help, and after five within an hour.
+   * servers share. `refresh: true` means that WeChat has just refused `stale`: get a new token, unless the cache
+   * already holds another one. The client asks for one renewal at a time, within `timeout`; renewals are at least 30
+   * seconds apart while they do not help, and after five within an hour.
    */
   accessToken: AccessToken
   /** Whether requests are checked with wxcard/admin before sending; `'strict'` refuses notices too. Default true. */
@@ -188,8 +188,8 @@ export interface CallOptions {
 
 export interface UpdateUserOptions extends CallOptions {
   /**
-   * The card as getUserInfo gave it before the update. If the answer is lost, only this makes it possible to find out whether
-   * an `add_bonus` or `add_balance` alone took effect, as long as nobody else changes the card meanwhile.
+   * The card as getUserInfo gave it before the update. If the answer is lost, only this makes it possible to find out
+   * whether an `add_bonus` or `add_balance` alone took effect, as long as nobody else changes the card meanwhile.
    */
   before?: { bonus?: number; balance?: number }
 }
@@ -221,7 +221,8 @@ export interface CardClient {
    */
   uploadImage(image: ArrayBuffer | ArrayBufferView | Blob, options?: CallOptions): Promise<UploadImageAnswer>
   /**
-   * `card/create`. Never sent twice: after `outcome_unknown`, look at the list of your cards before you create it again.
+   * `card/create`. Never sent twice: after `outcome_unknown`, look at the list of your cards before you create it
+   * again.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
   createCard(request: CreateCardRequest, options?: CallOptions): Promise<CreateCardAnswer>
@@ -247,10 +248,10 @@ export interface CardClient {
    */
   getActivateTempInfo(request: ActivateTempInfoRequest, options?: CallOptions): Promise<ActivateTempInfoAnswer>
   /**
-   * `card/membercard/activate`. Works once for each code; WeChat answers 40056 to a second call. Never sent twice: if no valid
-   * answer comes, userinfo/get is called once, and the promise resolves if the card is active under this `membership_number`.
-   * Otherwise it rejects with `outcome_unknown`, and `applied` is false (the card was not active then; you can safely call again)
-   * or 'unknown'. Reading back needs `card_id` in the request.
+   * `card/membercard/activate`. Works once for each code; WeChat answers 40056 to a second call. Never sent twice: if
+   * no valid answer comes, userinfo/get is called once, and the promise resolves if the card is active under this
+   * `membership_number`. Otherwise it rejects with `outcome_unknown`, and `applied` is false (the card was not active
+   * then; you can safely call again) or 'unknown'. Reading back needs `card_id` in the request.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
    */
   activate(request: ActivateRequest, options?: CallOptions): Promise<AppliedAnswer>
@@ -271,11 +272,11 @@ export interface CardClient {
    */
   getUserCardList(request: UserCardListRequest, options?: CallOptions): Promise<UserCardListAnswer>
   /**
-   * `card/membercard/updateuser`: points, balance, level. Never sent twice: if no valid answer comes, userinfo/get is called once
-   * and compared. `bonus` and `balance` can be compared; `add_bonus` and `add_balance` alone only with
+   * `card/membercard/updateuser`: points, balance, level. Never sent twice: if no valid answer comes, userinfo/get is
+   * called once to compare: `bonus` and `balance` can be compared, `add_bonus` and `add_balance` alone only with
    * {@link UpdateUserOptions.before}. The promise resolves if the values are set. Otherwise it rejects with `outcome_unknown`, and
-   * `applied` is false or 'unknown'. False describes that moment: the request may still take effect later, so read again before
-   * you repeat an `add_bonus` or `add_balance` alone.
+   * `applied` is false or 'unknown'. False describes that moment: the request may still take effect later, so read
+   * again before you repeat an `add_bonus` or `add_balance` alone.
    * @example await client.updateUser({ card_id, code, bonus: 130, add_bonus: 30, record_bonus: '消费30元' })
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Manage_Member_Card.html
    */
@@ -286,8 +287,8 @@ export interface CardClient {
    */
   getCode(request: CodeRequest, options?: CallOptions): Promise<CodeAnswer>
   /**
-   * `card/code/unavailable`: makes one shopper's card invalid for good. Never sent twice: if no valid answer comes, code/get is
-   * called once, as with activate.
+   * `card/code/unavailable`: makes one shopper's card invalid for good. Never sent twice: if no valid answer comes,
+   * code/get is called once, as with activate.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   unavailableCode(request: UnavailableCodeRequest, options?: CallOptions): Promise<AppliedAnswer>
@@ -302,14 +303,15 @@ export interface CardClient {
    */
   updateCard(request: UpdateCardRequest, options?: CallOptions): Promise<UpdateCardAnswer>
   /**
-   * `card/modifystock`. A relative change, so it is never sent twice: after `outcome_unknown`, read the stock with getCard.
+   * `card/modifystock`. A relative change, so it is never sent twice: after `outcome_unknown`, read the stock with
+   * getCard.
    * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html
    */
   modifyStock(request: ModifyStockRequest, options?: CallOptions): Promise<Answer>
   /**
-   * Is this shopper a member? Answers what `no_data` on the phone leaves open, by calling getcardlist, then userinfo/get for each
-   * card in the list. It gives `none` only if WeChat knows the openid; an empty list and 40003 give `unknown`, with what to do.
-   * Network failures reject as usual.
+   * Is this shopper a member? Answers what `no_data` on the phone leaves open, by calling getcardlist, then
+   * userinfo/get for each card in the list. It gives `none` only if WeChat knows the openid; an empty list and 40003
+   * give `unknown`, with what to do. Network failures reject as usual.
    * @example
    * const membership = await client.membershipOf({ officialOpenid, card_id })
    * if (membership.kind === 'active') greet(membership.member)
@@ -359,8 +361,8 @@ export interface TempInfo {
   /** Whether there was any field. */
   found: boolean
   /**
-   * `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`. A key that occurs more than once has all its values; a common field
-   * takes precedence over the shop's own field of the same name.
+   * `{mobile: '138…', name: '…', 兴趣: ['钢琴', '舞蹈']}`. A key that occurs more than once has all its values; a common
+   * field takes precedence over the shop's own field of the same name.
    */
   form: Record<string, string | string[]>
   /** The same with all details, in WeChat's order. */
@@ -368,8 +370,8 @@ export interface TempInfo {
 }
 
 /**
- * The form that the shopper filled in, from `info`, `user_info` or `user_information`, at the top level or nested. Takes
- * anything and never throws.
+ * The form that the shopper filled in, from `info`, `user_info` or `user_information`, at the top level or nested.
+ * Takes anything and never throws.
  * @example readTempInfo(await client.getActivateTempInfo({ activate_ticket })).form.mobile
  * @see https://developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Membership_Cards/Create_a_membership_card.html
  */
@@ -542,8 +544,8 @@ export interface WechatErrorDetails {
 }
 
 /**
- * The only error that wxcard/server throws. However you print it, it holds no secret and no data of a shopper: no ticket, code,
- * openid, token, AppSecret or mobile number.
+ * The only error that wxcard/server throws. However you print it, it holds no secret and no data of a shopper: no
+ * ticket, code, openid, token, AppSecret or mobile number.
  */
 export class WechatError extends Error {
   constructor(code: WechatErrorCode, details?: WechatErrorDetails)

@@ -142,8 +142,8 @@ export interface Phone {
   /** The shopper taps a `<navigator target="miniProgram">`; its events get `{detail}`. */
   navigator(events: { tap?(event: any): void; success?(event: any): void; fail?(event: any): void }): void
   /**
-   * The shopper answers WeChat's dialog: the card mini program opens, or the app gets `fail cancel`. `late`: the app is suspended
-   * at once, and gets `success` only when it is shown again.
+   * The shopper answers WeChat's dialog: the card mini program opens, or the app gets `fail cancel`. `late`: the app
+   * is suspended at once, and gets `success` only when it is shown again.
    */
   confirm(yes?: boolean, how?: { late?: boolean }): void
   /** The shopper comes back from the card mini program. Default: with nothing. */

@@ -1,5 +1,6 @@
-// card_request.h: the requests that the phone hands to WeChat besides extraData, member by member: which there are, which may
-// be absent, which must never leave the server. What one value has to be: card_value.h. The lists: requests.def.
+// card_request.h: the requests that the phone passes to WeChat besides extraData: which members they have, which of
+// them may be absent, and which must never leave the server. The lists are in requests.def, the rules for single
+// values in card_value.h.
 #ifndef WXCARD_CARD_CARD_REQUEST_H
 #define WXCARD_CARD_CARD_REQUEST_H
 
@@ -27,27 +28,28 @@ enum class CardMember : std::uint8_t {
   count
 };
 
-// What is wrong with one member, if anything: missing or empty where it is required, wrong_type for what is no text (numbers
-// of time come as the text of the number), or what check_card_value finds. `text` is looked at when `type` is text.
+// What is wrong with one member, if anything: missing or empty if it is required, wrong_type if it is not text (pass
+// times that are numbers as the text of the number), or what check_card_value finds. `text` is used only if `type` is
+// text.
 // Precondition: member < CardMember::count. Limit: kMaxText bytes.
 // check_card_member(CardMember::card_ext_signature, Type::absent, "") == Code::missing
 // Sources: official pages wx.addCard, wx.openCard; WeChat Pay's 小程序开卡组件 and 品牌会员:
 // https://developers.weixin.qq.com/miniprogram/dev/api/open-api/card/wx.addCard.html
 [[nodiscard]] std::optional<Code> check_card_member(CardMember member, Type type, std::string_view text) noexcept;
 
-// What is wrong with a member whose name is none of the request's: secret where it is the api_ticket of the server,
-// unknown_member in cardExt, whose keys are documented and signed; in other requests it is left out.
+// What is wrong with a member that the request does not have: secret if it is the server's api_ticket; unknown_member
+// in cardExt, whose keys are all documented. In other requests nothing: it is dropped.
 // check_card_key(CardRequest::card_ext, "api_ticket") == Code::secret
 // Source: official page wx.addCard (the keys of cardExt), 小程序&卡券打通 (api_ticket belongs to the server).
 [[nodiscard]] std::optional<Code> check_card_key(CardRequest request, std::string_view key) noexcept;
 
-// What is wrong with a request as a whole. Bit i of `present` tells that its member i (of those of the request, in the order
-// of requests.def) has a value. A jump needs jump_url, or jump_appid with jump_path: missing.
+// What is wrong with a request as a whole: missing, if a card of type jump has neither jump_url nor jump_appid with
+// jump_path. Bit i of `present` says that member i of the request, in the order of requests.def, has a value.
 // Source: WeChat Pay's 小程序开卡组件: https://pay.weixin.qq.com/docs/merchant/apis/membership-card/member-card-invest/
 // check_card_request(CardRequest::pay_card_jump, 0, problems) reports missing, jump_url
 void check_card_request(CardRequest request, std::uint32_t present, Problems& problems) noexcept;
 
-// Which of the two requests of the second generation an activate_type makes.
+// Which of the two second-generation requests belongs to an activate_type.
 // pay_card_request("ACTIVATE_TYPE_JUMP") == CardRequest::pay_card_jump
 // Source: the same page.
 [[nodiscard]] CardRequest pay_card_request(std::string_view activate_type) noexcept;

@@ -1,10 +1,10 @@
-// fast_json.h: JSON in one pass, for lines that are as they usually are. Private to the log engine; may change at any time.
+// fast_json.h: reads usual lines of JSON in one pass. Private to the log engine; may change at any time.
 //
-// Whatever it says yes to is JSON, and read right. Whatever it says no to may be JSON all the same (deeper than kDeepest,
-// half a surrogate pair, …): the whole reader (json_reader.h) has the last word. It never looks for the end of the line:
-// a raw line feed stands in no JSON string, so the reading stops there by itself.
+// What it accepts is JSON and is read correctly. What it does not accept may still be JSON (deeper than kDeepest, half
+// a surrogate pair, …): then the whole reader (json_reader.h) decides. It never looks for the end of the line: no JSON
+// string contains a raw line feed, so reading stops there by itself.
 //
-// Precondition: kPadding bytes may be read behind the text, the first of which is a control character.
+// Precondition: kPadding bytes after the text may be read, the first of which is a control character.
 #ifndef WXCARD_LINES_FAST_JSON_H
 #define WXCARD_LINES_FAST_JSON_H
 
@@ -44,7 +44,7 @@ template <typename Unsigned>
   return word;
 }
 
-// Is the text this one? By words: comparing memory is a call where this runs.
+// Are the two texts equal? Compared word by word, since a call of memcmp is slower here.
 template <std::size_t Size>
 [[nodiscard]] bool equals(std::string_view text, const char (&literal)[Size]) noexcept {
   constexpr std::size_t kLength = Size - 1;
@@ -91,8 +91,8 @@ template <std::size_t Size>
 // Behind the number at `at`, or nullptr when there is none.
 [[nodiscard]] const char* number_end(const char* at) noexcept;
 
-// What stands between the quotes of a text that text_end took, unescaped at `out`; gives its end. Never longer than the text,
-// but up to sixteen bytes behind it may be overwritten.
+// What stands between the quotes of a text that text_end took, unescaped at `out`; gives its end. Never longer than
+// the text, but up to sixteen bytes behind it may be overwritten.
 [[nodiscard]] char* unescape(std::string_view text, char* out) noexcept;
 
 // Reads the values of one text, from `at` on. Each function answers whether it was JSON so far.
@@ -125,8 +125,8 @@ class Cursor {
     if (is_empty) ++at;
   }
 
-  // A key and its colon; the cursor stands at the value then. A key with an escape may be any of the names: for the whole
-  // reader.
+  // A key and its colon; the cursor stands at the value then. A key with an escape may be any of the names: for the
+  // whole reader.
   [[nodiscard]] bool key(std::string_view& key) noexcept {
     if (*at != '"') return false;
     bool escaped = false;

@@ -1,5 +1,6 @@
-// line_reader.h: one line of a log, to what it is. Lines that are as usual are read in one pass (fast_json.h), all others
-// by the whole reader (show_options_json.h); the decision is the core's (return/referrer_info.h) either way.
+// line_reader.h: says what one line of a log is. Usual lines are read in one pass (fast_json.h), all others by the
+// full reader (show_options_json.h, the "whole" reader in this room); the core decides in both cases
+// (return/referrer_info.h).
 #ifndef WXCARD_LINES_LINE_READER_H
 #define WXCARD_LINES_LINE_READER_H
 
@@ -21,15 +22,15 @@ enum class LineKind : std::uint8_t {
   no_data,
   activated,
   malformed,
-  blank,   // white space only
-  broken,  // no JSON, or none where the options should be: nobody knows whose it is
-  other,   // readable, and no options of an onShow
+  blank,   // only white space
+  broken,  // not JSON, or no JSON where the options should be: its sender is unknown
+  other,   // readable, but not the options of an onShow
 };
 
 // Views of the line or of the reader's room, good until the next line.
 struct LineAnswer {
   LineKind kind = LineKind::blank;
-  bool is_stray = false;   // other, yet the line itself is the options of an onShow: it stands in the wrong place
+  bool is_stray = false;   // other, although the line itself is the options of an onShow: they are in the wrong place
   bool was_whole = false;  // the whole reader had to read it
   std::string_view activate_ticket, card_id, code;  // only of activated
   std::string_view time;                            // where the line says when it was written, or empty

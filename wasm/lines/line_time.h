@@ -1,4 +1,4 @@
-// line_time.h: what a line of a log says of when it was written.
+// line_time.h: the time at which a line of a log says it was written.
 #ifndef WXCARD_LINES_LINE_TIME_H
 #define WXCARD_LINES_LINE_TIME_H
 
@@ -7,20 +7,21 @@
 namespace wxcard::lines {
 
 struct LineTime {
-  enum class Type : unsigned char { none, instant, wall };  // wall: a clock on the wall, in a zone that is not said
+  enum class Type : unsigned char { none, instant, wall };  // wall: a date and time without a time zone
   Type type = Type::none;
   double milliseconds = 0;  // since 1970; of a wall clock as if it were in UTC
 };
 
 // Takes seconds, milliseconds, microseconds and nanoseconds since 1970 in digits, and dates as
-// `2026-03-01T08:00:00.123+08:00`, `2026-03-01 08:00:00,123`, `2026/03/01 08:00:00`, `2026-03-01`. From 2000 to 2100; what is
-// neither is no time.
-// line_time("1700000000") gives {instant, 1700000000000}; line_time("2026-03-01 08:00:00") is on the wall
+// `2026-03-01T08:00:00.123+08:00`, `2026-03-01 08:00:00,123`, `2026/03/01 08:00:00`, `2026-03-01`, from 2000 to 2100.
+// Anything else gives `none`.
+// line_time("1700000000") gives {instant, 1700000000000}; line_time("2026-03-01 08:00:00") gives wall
 // Source: ISO 8601, and what loggers write: js/logs/types.d.ts names the members.
 [[nodiscard]] LineTime line_time(std::string_view text) noexcept;
 
-// The same where a line begins with its time, perhaps behind a bracket or a priority, and whatever follows it is left alone.
-// line_time_at_start("[2026-03-01 08:00:00] INFO onShow ") is on the wall
+// The same for a line that begins with its time, perhaps after a bracket or a priority; what follows the time is
+// ignored.
+// line_time_at_start("[2026-03-01 08:00:00] INFO onShow ") gives wall
 // Source: ISO 8601; RFC 5424 (syslog) for the priority.
 [[nodiscard]] LineTime line_time_at_start(std::string_view text) noexcept;
 

@@ -1,8 +1,8 @@
-// log_engine.h: many lines of a log at once, to columns: what each line is, why, when, and which activation.
+// log_engine.h: turns many lines of a log into columns: what each line is, why, when, and which activation.
 //
 //   bytes ─▶ one line after the other (line_reader.h) ─▶ kinds, reasons, activations … ─▶ answers as text (answer_text.h)
 //
-// The caller owns all memory; nothing here grows. A run ends where the chunk does or where a column is full.
+// The caller owns all memory; nothing here grows. A run ends with the chunk, or when a column is full.
 #ifndef WXCARD_LINES_LOG_ENGINE_H
 #define WXCARD_LINES_LOG_ENGINE_H
 
@@ -25,12 +25,12 @@ enum Want : std::uint32_t {
   kWantDigests = 1,
   kWantPrints = 2,
   kWantTimes = 4,
-  kIsLast = 8,      // the chunk is the end of the log: a line without an end is one too
+  kIsLast = 8,      // the chunk is the end of the log: a last line without a line end counts
   kSkipping = 16,   // the chunk begins in the middle of a line that was too long
-  kWholeOnly = 32,  // every line by the whole reader: for tests
+  kWholeOnly = 32,  // reads every line by the whole reader: for tests
 };
 
-// Lines of the card mini program that follow each other in one minute, for a chart over time.
+// Consecutive lines of the card mini program in the same minute, for a chart over time.
 struct Moment {
   double minute;            // milliseconds, at its beginning; of a wall clock as if it were in UTC
   std::uint32_t counts[3];  // activated, no_data, malformed
@@ -65,8 +65,8 @@ struct Columns {
 };
 
 // Reads `length` bytes at `chunk` and fills the columns. Lines end with "\n" or "\r\n"; white space alone is blank.
-// Without kIsLast a line without an end is left over: `consumed` says from where. A line of which kMaxText bytes and more are
-// there without an end is broken, too_long, and the rest of it is skipped.
+// Without kIsLast a line without an end is left over: `consumed` says from where. A line of which kMaxText bytes and
+// more are there without an end is broken, too_long, and the rest of it is skipped.
 // `times`: of each line, for those that say none themselves, or nullptr.
 // Precondition: length <= kChunk, and kPadding bytes may be written behind it.
 // run(Place{}, chunk, length, kIsLast, nullptr, columns) fills columns.kinds[0 .. columns.lines)

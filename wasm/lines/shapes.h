@@ -1,12 +1,13 @@
-// shapes.h: lines of one log are made alike: all but the values of a line is, byte for byte, as in a line before. A shape is
-// what a line was made of, learned from one that has been read; the next line that fits it needs no reading but of its values.
+// shapes.h: lines of one log are alike: apart from its values, a line equals an earlier one byte for byte. A shape is
+// that common part, learned from a line that has been read; in the next line that fits it, only the values have to be
+// read.
 //
 //   {"scene":1038,"referrerInfo":{"appId":"wx…","extraData":{…
 //   `-literal´ `--´------literal------´-text-´---literal---
 //            number
 //
-// What fits is JSON, since all of it but the values was, and the values are looked at as ever; its keys are those of the
-// line that was learned. Private to the log engine; may change at any time.
+// A line that fits is JSON: everything but its values was JSON before, and the values are checked as usual. Its keys
+// are those of the learned line. Private to the log engine; may change at any time.
 #ifndef WXCARD_LINES_SHAPES_H
 #define WXCARD_LINES_SHAPES_H
 
@@ -46,8 +47,8 @@ class Shape {
   // Learns from the object between `begin` and `end`, which left `found` behind. False: too long, or too many values.
   bool learn(const char* begin, const char* end, const Found& found) noexcept;
 
-  // Does the object at `at` have this shape? Then `at` is behind it, and `found` is as after its reading; otherwise `found` is
-  // anything.
+  // Does the object at `at` have this shape? Then `at` is behind it, and `found` is as after its reading; otherwise
+  // `found` is anything.
   bool fits(const char*& at, Found& found) const noexcept;
 
  private:

@@ -9,7 +9,7 @@
 
 namespace wxcard {
 
-// Exactly what the card mini program wants: three strings. Views of the input or of the Output.
+// Exactly the three strings that the card mini program takes. Views of the input or of the Output.
 struct ExtraData {
   std::string_view encrypt_card_id;
   std::string_view outer_str;
@@ -20,10 +20,10 @@ struct ExtraDataResult : Findings {
   ExtraData extra_data;
 };
 
-// Takes the link, or the bare query of it. (The JSON answer of geturl: see geturl_answer.h.)
-// Every value is percent-decoded exactly once and `+` stays `+`; the fragment is cut at the first `#`; parameters other
-// than the three are left out, with the notice key_dropped unless it is `action`; outer_str may be absent
-// (outer_str_absent) or the text of a missing value (says_undefined).
+// Takes the link, or only the part after `?`. (For the JSON answer of geturl see geturl_answer.h.)
+// Every value is percent-decoded exactly once, and `+` stays `+`. The fragment is cut off at the first `#`. Other
+// parameters are dropped, with the notice key_dropped for any but `action`. outer_str may be absent (notice
+// outer_str_absent) or may be the text that a missing value makes (notice says_undefined).
 // Limit: kMaxText bytes. `output` needs Output::room_for(text.size()) bytes.
 // Problems: empty, too_long, not_activation_link, and for each value missing, empty, duplicate, bad_escape, bad_utf8,
 // lone_surrogate, has_nul, bad_base64, double_encoded.

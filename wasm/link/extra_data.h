@@ -1,4 +1,4 @@
-// extra_data.h: extraData that other code has already taken apart -> extraData as the card mini program wants it.
+// extra_data.h: extraData that other code took apart -> extraData as the card mini program takes it.
 #ifndef WXCARD_EXTRA_DATA_H
 #define WXCARD_EXTRA_DATA_H
 
@@ -11,7 +11,7 @@
 
 namespace wxcard {
 
-// One member as the caller has it. Only a text has a `text`.
+// One member as the caller has it. `text` is set only if the type is text.
 struct RawMember {
   Type type = Type::absent;
   std::string_view text{};
@@ -23,19 +23,20 @@ struct RawExtraData {
   RawMember biz;
 };
 
-// One member of the result. `as_given`: the value is what the caller brought, so that it would have worked without us.
+// One member of the result. `as_given`: the value was not changed, so it would have worked as it was.
 struct MemberResult : Findings {
   std::string_view value;
   bool as_given = false;
 };
 
-// encrypt_card_id and biz: a fragment (#wechat_redirect) is cut off, and the value is decoded once when it holds `%`,
-// which Base64 never does, and `=` that are missing at its end are put back. outer_str is left alone, since "100%" is a legal channel, unless `outer_str_is_encoded`.
-// Limit: kMaxText bytes each. `output` needs Output::room_for of all of them together.
+// In encrypt_card_id and biz, a fragment (#wechat_redirect) is cut off, a value with `%`, which Base64 never has, is
+// decoded once, and missing `=` at the end are restored. outer_str is not changed unless `outer_str_is_encoded`, since
+// "100%" is a valid channel name.
+// Limit: kMaxText bytes each. `output` needs Output::room_for of their total size.
 // Problems: too_long, missing, wrong_type, empty, bad_escape, bad_utf8, lone_surrogate, has_nul, bad_base64,
 // double_encoded; offsets count in the member's own text.
 // normalize_extra_data({"%2Be0Q", "0", "MzUz%3D#wechat_redirect"}) gives {"+e0Q", "0", "MzUz="}
-// Source: official page 会员卡组件; the faults are those of 参数错误 threads.
+// Source: official page 会员卡组件; the faults are those that developers report as 参数错误.
 // https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/card/membership-card.html
 [[nodiscard]] ExtraDataResult normalize_extra_data(const RawExtraData& raw, bool outer_str_is_encoded,
                                                    Output& output) noexcept;

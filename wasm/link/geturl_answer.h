@@ -1,5 +1,6 @@
-// geturl_answer.h: the JSON answer of card/membercard/activate/geturl, {"errcode":0,"errmsg":"ok","url":"..."}: is there a
-// link in it? Whoever has a JSON reader (JavaScript, wasm/admin) reads the answer; what its members mean is decided here.
+// geturl_answer.h: does the JSON answer of card/membercard/activate/geturl, {"errcode":0,"errmsg":"ok","url":"..."},
+// hold a link? The callers, which have a JSON reader (JavaScript, wasm/admin), read it; this file decides what its
+// members mean.
 #ifndef WXCARD_LINK_GETURL_ANSWER_H
 #define WXCARD_LINK_GETURL_ANSWER_H
 
@@ -11,13 +12,13 @@
 
 namespace wxcard {
 
-// Does the text open with `{` behind its white space? Then it is an answer, not a link.
+// Is the first character, after any white space, `{`? Then the text is an answer, not a link.
 // is_geturl_answer(" {\"errcode\":0}") == true
 // Source: RFC 8259 (an object opens with a brace; no link does).
 [[nodiscard]] bool is_geturl_answer(std::string_view text) noexcept;
 
-// Reports why an answer has no link: server_error (errcode is a number other than 0; with that number), or missing or
-// wrong_type of url. `errcode` is 0 where the answer has none. Reports nothing: the url is to be decoded.
+// Reports why an answer has no link: server_error, with the errcode, if that is not 0; missing or wrong_type for url.
+// If it reports nothing, decode the url. Pass 0 as `errcode` if the answer has none.
 // check_geturl_answer(40001, Type::absent, problems) reports server_error with 40001
 // Source: official page 小程序&卡券打通, step 3 (activate/geturl):
 // https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html

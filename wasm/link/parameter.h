@@ -1,4 +1,4 @@
-// parameter.h: one named value out of a link, decoded and checked. Private to the link functions; may change at any time.
+// parameter.h: one named value of a link, decoded and checked. Private to the link functions; may change at any time.
 #ifndef WXCARD_PARAMETER_H
 #define WXCARD_PARAMETER_H
 
@@ -11,8 +11,8 @@
 namespace wxcard {
 
 enum class Content : unsigned char {
-  text,    // anything, also nothing
-  id,      // any text that is not empty
+  text,    // any text, may be empty
+  id,      // any text but the empty one
   base64,  // Base64, not empty
 };
 
@@ -36,12 +36,12 @@ struct Parameter {
   Content content;
   bool needed;
 
-  // Takes a raw value that belongs to this parameter: decodes it once and checks it, or compares it with the first one.
-  // The data() of `value` is nullptr until then.
+  // Takes a raw value of this parameter. The first one is decoded once and checked, into `value`, whose data() is
+  // nullptr until then; a further one is compared with it.
   void read(std::string_view raw, std::string_view& value, const Reading& reading) const noexcept;
 
  private:
-  // name(), of a constant: the table of all names stays out of a build that needs these few.
+  // Like name(), but for constants: so the table of all names stays out of a build that needs only these few.
   static constexpr std::string_view name_of(Field field) noexcept {
     switch (field) {
 #define WXCARD_FIELD(id, name) \
@@ -54,21 +54,21 @@ struct Parameter {
   }
 };
 
-// What the pairs of a query were.
+// Which pairs a query had.
 struct PairsSeen {
   bool known = false;    // one of the parameters
-  bool further = false;  // something else than `action`, which WeChat's links have
+  bool further = false;  // another one, except `action`, which WeChat's links have
 };
 
-// Reads each pair of a query that one of the parameters is named like. There are as many values as parameters.
+// Reads each pair of a query whose key is the name of a parameter. There are as many values as parameters.
 PairsSeen read_pairs(std::string_view pairs, const Parameter* parameters, std::size_t count, std::string_view* values,
                      const Reading& reading) noexcept;
 
-// Reports those that are needed and were not there.
+// Reports the needed parameters that are missing.
 void report_missing(const Parameter* parameters, std::size_t count, const std::string_view* values, std::size_t offset,
                     Problems& problems) noexcept;
 
-// Notes an outer_str that is absent (data() is nullptr) or the text that a missing value makes ("undefined").
+// Adds a notice if outer_str is absent (data() is nullptr) or is the text that a missing value makes ("undefined").
 void note_outer_str(std::string_view outer_str, Notices& notices) noexcept;
 
 }  // namespace wxcard

@@ -1,4 +1,4 @@
-// query.h: how WeChat's links are put together. Private to the link functions; may change at any time.
+// query.h: the parts of WeChat's links. Private to the link functions; may change at any time.
 //
 //   https://mp.weixin.qq.com/bizmall/activatemembercard?action=preshow&&encrypt_card_id=3%2Bm&biz=M%3D#wechat_redirect
 //   `------------------- address ---------------------' `------------------ query ------------------' `- fragment --'
@@ -11,7 +11,7 @@
 
 namespace wxcard::query {
 
-// Without white space at both ends, as it comes with a copied line.
+// Without the white space at both ends that copying a line can add.
 [[nodiscard]] inline std::string_view trim(std::string_view text) noexcept {
   const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -24,7 +24,7 @@ namespace wxcard::query {
   return text.substr(0, text.find('#'));
 }
 
-// Where the first character stands that `is_wanted`, or the size.
+// The position of the first character that `is_wanted`, or the size.
 template <typename IsWanted>
 [[nodiscard]] std::size_t find(std::string_view text, IsWanted is_wanted) noexcept {
   std::size_t i = 0;
@@ -32,8 +32,8 @@ template <typename IsWanted>
   return i;
 }
 
-// Calls visit(key, value) for every pair: split on `&`, then on the first `=`. Empty pairs (`&&`) are normal and left out;
-// a key without `=` has an empty value that stands right behind it. Nothing is decoded.
+// Calls visit(key, value) for every pair: split at `&`, then at the first `=`. Empty pairs (`&&`) are normal and are
+// skipped. A key without `=` has an empty value, located right after it. Nothing is decoded.
 template <typename Visit>
 void for_each_pair(std::string_view query, Visit visit) noexcept {
   while (!query.empty()) {

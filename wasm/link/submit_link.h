@@ -10,10 +10,10 @@
 namespace wxcard {
 
 struct SubmitLink {
-  std::string_view host;  // as written; reported, never trusted
+  std::string_view host;  // as written in the link; not checked, do not trust it
   std::string_view card_id;
-  std::string_view encrypt_code;  // still encrypted; what card/code/decrypt takes
-  // Absent: data() is nullptr.
+  std::string_view encrypt_code;  // still encrypted: for card/code/decrypt
+  // If absent, data() is nullptr.
   std::string_view outer_str;
   std::string_view openid;
   std::string_view activate_ticket;
@@ -23,13 +23,14 @@ struct SubmitLinkResult : Findings {
   SubmitLink link;
 };
 
-// WeChat appends its parameters to wx_activate_after_submit_url with `&` even when that has no `?`: both forms are taken.
-// Every value is percent-decoded exactly once. Parameters of the shop's own are ignored.
+// WeChat appends its parameters to wx_activate_after_submit_url with `&`, even if that has no `?`; both forms are
+// accepted. Every value is percent-decoded exactly once. The shop's own parameters are ignored.
 // Limit: kMaxText bytes. `output` needs Output::room_for(text.size()) bytes.
-// Problems: empty, too_long, not_submit_link (none of the parameters is there), and for each value missing, empty,
+// Problems: empty, too_long, not_submit_link (it has none of the parameters), and for each value missing, empty,
 // duplicate, bad_escape, bad_utf8, lone_surrogate, has_nul, bad_base64, double_encoded.
 // decode_submit_link("www.qq.com&card_id=pbLa&encrypt_code=Bu%3D&openid=obLa") gives {"www.qq.com", "pbLa", "Bu=", ...}
-// Source: official sample of 跳转型一键激活.
+// Source: official sample of 跳转型一键激活:
+// https://developers.weixin.qq.com/doc/service/guide/product/card/Coupons-Mini_Program_Start_Up.html
 [[nodiscard]] SubmitLinkResult decode_submit_link(std::string_view text, Output& output) noexcept;
 
 }  // namespace wxcard

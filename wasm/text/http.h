@@ -1,4 +1,4 @@
-// http.h: is a text an address of the web? Asked of links, of card values and of the members of requests.
+// http.h: is a text a web address? Used for links, card values and members of requests.
 #ifndef WXCARD_HTTP_H
 #define WXCARD_HTTP_H
 
@@ -6,7 +6,7 @@
 
 namespace wxcard {
 
-// Starts with http:// or https:// and has something behind it. Schemes have no case (RFC 3986 section 3.1).
+// Does it start with http:// or https://, in any case (RFC 3986 section 3.1), and go on after that?
 // is_http("HTTPS://shop.example/") == true, is_http("pages/index/index") == false
 [[nodiscard]] bool is_http(std::string_view text) noexcept;
 

@@ -1,4 +1,4 @@
-// nothing.h: the texts that a missing value leaves behind. Anyone may include it.
+// nothing.h: the texts that a missing value turns into. Anyone may include it.
 #ifndef WXCARD_TEXT_NOTHING_H
 #define WXCARD_TEXT_NOTHING_H
 
@@ -6,7 +6,7 @@
 
 namespace wxcard {
 
-// "undefined", "<Undefined>" and "null": what JavaScript and some clients make of a value that is not there. Not "".
+// Is it "undefined", "<Undefined>" or "null", which JavaScript and some clients make of a missing value? "" is not one.
 // says_nothing("undefined") == true
 // Source: returns reported by developers (iOS, WeChat 8.0.18), and String(undefined), String(null) of ECMAScript.
 [[nodiscard]] bool says_nothing(std::string_view text) noexcept;

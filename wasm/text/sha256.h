@@ -11,7 +11,7 @@ namespace wxcard::sha256 {
 inline constexpr std::size_t kBlock = 64;
 inline constexpr std::size_t kDigest = 32;
 
-// The size of a message of `size` bytes once padded: whole blocks, at most 72 bytes more.
+// The size of a message of `size` bytes after padding: whole blocks, at most 72 bytes more.
 // padded_size(55) == 64, padded_size(56) == 128
 [[nodiscard]] constexpr std::size_t padded_size(std::size_t size) noexcept {
   return (size + 8) / kBlock * kBlock + kBlock;
@@ -26,7 +26,7 @@ void pad(std::uint8_t* message, std::size_t size) noexcept;
 // hash(message, 1, digest) of the empty message begins with e3 b0 c4 42
 void hash(const std::uint8_t* message, std::size_t blocks, std::uint8_t* digest) noexcept;
 
-// The same of four messages of as many blocks each: for machines that have vectors of four words.
+// The same for four messages of equally many blocks, on machines that have vectors of four words.
 // hash_four(messages, 2, digests)
 void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::uint8_t* const digests[4]) noexcept;
 

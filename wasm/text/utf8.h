@@ -11,12 +11,12 @@ namespace wxcard::utf8 {
 inline constexpr std::size_t kMaxWidth = 4;
 inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 
-// The offset of the first byte sequence that is not UTF-8, or kValid. Overlong forms, surrogates and anything above
+// The offset of the first byte sequence that is not UTF-8, or kValid. Overlong forms, surrogates and code points above
 // U+10FFFF are not UTF-8.
 // utf8::find_error("a\xC3(") == 1
 [[nodiscard]] std::size_t find_error(std::string_view text) noexcept;
 
-// Does an encoded surrogate (ED A0..BF xx) stand at the start? That is how half a UTF-16 pair looks in UTF-8.
+// Does it start with an encoded surrogate (ED A0..BF xx)? That is what half a UTF-16 pair becomes in UTF-8.
 // starts_with_surrogate("\xED\xA0\xBD") == true
 [[nodiscard]] bool starts_with_surrogate(std::string_view text) noexcept;
 
@@ -24,7 +24,7 @@ inline constexpr std::size_t kValid = static_cast<std::size_t>(-1);
 // width(0x6E20) == 3
 [[nodiscard]] std::size_t width(std::uint32_t code_point) noexcept;
 
-// Writes one code point, at most U+10FFFF, and gives the number of bytes (1 to 4).
+// Writes one code point, at most U+10FFFF, and returns the number of bytes (1 to 4).
 // encode(0x6E20, bytes) == 3, and bytes hold "渠"
 std::size_t encode(std::uint32_t code_point, char* bytes) noexcept;
 

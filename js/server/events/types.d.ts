@@ -4,8 +4,8 @@ export interface CardEventOptions {
   /** The Token of the console (公众平台 → 设置与开发 → 基本配置). */
   token: string
   /**
-   * The EncodingAESKey, 43 characters, for encrypted mode (安全模式) and compatible mode (兼容模式): only the encrypted part of a
-   * push is then read. Leave it out in plain mode (明文模式).
+   * The EncodingAESKey, 43 characters, for encrypted mode (安全模式) and compatible mode (兼容模式): only the encrypted part
+   * of a push is then read. Leave it out in plain mode (明文模式).
    */
   aesKey?: string
   /** The AppID of the account; required with `aesKey`. A push encrypted for another account is refused. */
@@ -27,8 +27,9 @@ export interface PushFields {
 /** What every event and message has. */
 interface Push {
   /**
-   * 64 hexadecimal digits, the same for every delivery of one push, in any mode, format and order of fields. If it gets no answer
-   * within five seconds, WeChat delivers a push up to three more times. Holds no data of the shopper; suits a unique index.
+   * 64 hexadecimal digits, the same for every delivery of one push, in any mode, format and order of fields. If it
+   * gets no answer within five seconds, WeChat delivers a push up to three more times. Holds no data of the shopper;
+   * suits a unique index.
    */
   id: string
   /** FromUserName: the shopper's openid for the official account. Not the one for your mini program. */
@@ -169,8 +170,8 @@ export type ReadCardEvent = CardEvent | OtherEvent | PushedMessage | AddressChec
 /**
  * Checks and reads one push of WeChat's server. Synchronous; stores and logs nothing.
  *
- * In plain mode the signature covers the time but not the body: whoever gets hold of one of your push URLs can send anything.
- * Use encrypted mode, and call `getUserInfo` before anything of value changes hands.
+ * In plain mode the signature covers the time but not the body: whoever gets hold of one of your push URLs can send
+ * anything. Use encrypted mode, and call `getUserInfo` before anything of value changes hands.
  *
  * @param body The body as it arrived, text or bytes, XML or JSON; or the object that a framework made of it. At most `maxBytes`,
  *   8 levels and 500 fields.

@@ -49,13 +49,14 @@ export interface PushFault {
 }
 
 /**
- * What goes wrong with one request. Bytes count from the first byte of the HTTP request or answer, including the headers.
+ * What goes wrong with one request. Bytes count from the first byte of the HTTP request or answer, including the
+ * headers.
  * @example wechat.fault('card/membercard/activate', { drop: true }, { errcode: -1, acts: true })
  */
 export interface Fault {
   /**
-   * Does WeChat carry out the request? Default: yes for faults of the connection (delay, hang, drop, cut, gzip), no for other
-   * answers (errcode, status, text, html).
+   * Does WeChat carry out the request? Default: yes for faults of the connection (delay, hang, drop, cut, gzip), no
+   * for other answers (errcode, status, text, html).
    */
   acts?: boolean
   /** Answers with this errcode. */
@@ -118,7 +119,8 @@ export interface WalletCard {
 /**
  * One shopper and the WeChat on their phone.
  * @example
- * const options = shopper.open(wxcard.navigatorData(extraData), { USER_FORM_INFO_FLAG_MOBILE: '13800000000' }) // for App.onShow
+ * const options = shopper.open(wxcard.navigatorData(extraData), { USER_FORM_INFO_FLAG_MOBILE: '13800000000' })
+ * app.onShow(options)
  * wxcard.decodeSubmitLink(shopper.submitLink(options))
  * shopper.addCard({ cardList })
  * shopper.openCard({ cardList })
@@ -233,9 +235,9 @@ export interface Wechat {
 }
 
 /**
- * Starts a simulated WeChat server on your own machine. It answers as documented, refuses what WeChat refuses (unknown fields, steps
- * in the wrong order, other accounts, codes that are still encrypted, expired tokens), and fails on demand. Nothing leaves the
- * machine.
+ * Starts a simulated WeChat server on your own machine. It answers as documented, refuses what WeChat refuses (unknown
+ * fields, steps in the wrong order, other accounts, codes that are still encrypted, expired tokens), and fails on
+ * demand. Nothing leaves the machine.
  * @example
  * const wechat = await createWechat()
  * const client = createCardClient({ baseUrl: wechat.url, accessToken: () => wechat.token })
