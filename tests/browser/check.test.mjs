@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { browser, root, axeFindings, servePage } from './page.mjs'
+import { browser, root, servePage } from './page.mjs'
 
 const vectors = JSON.parse(readFileSync(`${root}tests/vectors/admin.json`, 'utf8'))
 let site
@@ -167,22 +167,3 @@ test('an errcode, a code of ours and a sentence from a screen are explained', ()
       await page.locator(`[data-test=${place}]`, { hasText: words }).waitFor()
     }
   }))
-
-test('forced colours and reduced motion: nothing for axe to find, verdicts keep a line, nothing moves', async () => {
-  const other = await browser({ forcedColors: 'active', reducedMotion: 'reduce' })
-  try {
-    await other.withPage(at(), async (page) => {
-      await page.locator('[data-test=sample-compare]').click()
-      await page.locator('[data-test=comparison]').waitFor()
-      assert.deepEqual(await axeFindings(page), [])
-      const border = await page.locator('[data-test=given]').first().evaluate((badge) => getComputedStyle(badge).borderTopStyle)
-      assert.equal(border, 'solid')
-      await page.locator('nav a', { hasText: 'Set-up' }).click()
-      await page.locator('[data-test=colors]').waitFor()
-      assert.equal(await page.locator('.swatch').first().evaluate((swatch) => getComputedStyle(swatch).backgroundColor), 'rgb(99, 179, 89)')
-      assert.equal(await page.evaluate(() => document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().duration > 20).length), 0)
-    })
-  } finally {
-    await other.close()
-  }
-})

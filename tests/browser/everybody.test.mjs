@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { browser, root, axeFindings, servePage, vectors } from './page.mjs'
+import { focusedStop, movements, PIECE, STATES, tabStops } from './states.mjs'
 
 const pasted = JSON.parse(readFileSync(`${root}tests/vectors/admin.json`, 'utf8'))
 const text = (id) => pasted.texts.find((each) => each.id === id).text
@@ -21,76 +22,6 @@ after(async () => {
 })
 
 const at = (panel) => `${site.url}#/${panel}`
-const fill = (id, content, sign) => async (page) => {
-  await page.locator(id).fill(content)
-  await page.locator(sign).first().waitFor()
-}
-const pick = (sample, sign) => async (page) => {
-  await page.locator(`[data-test=sample-${sample}]`).click()
-  await page.locator(sign).first().waitFor()
-}
-const PIECE = '[data-test=piece]'
-
-/** Every panel: empty, a sample, something bad, several findings at once. */
-const STATES = {
-  check: {
-    empty: async () => {},
-    compare: pick('compare', '[data-test=comparison]'),
-    padding: pick('padding', PIECE),
-    call: pick('call', PIECE),
-    options: pick('options', PIECE),
-    request: pick('request', PIECE),
-    errcode: pick('errcode', PIECE),
-    fault: fill('#check-given', '{"card": {"card_type": "MEMBER_CARD" "x": 1}}', '[data-test=fault]'),
-    nothing: fill('#check-given', 'hello', '[data-test=says]'),
-    history: async (page) => {
-      await pick('call', PIECE)(page)
-      await page.locator('[data-test=history] summary').click()
-    },
-  },
-  link: {
-    empty: async () => {},
-    real: pick('real', '[data-test=verdict] .badge.ok'),
-    bad: pick('double', '[data-test=marked]'),
-    several: fill('#link-input', '{"encrypt_card_id":"3%2Bm9","outer_str":"undefined","biz":"MzU2ODQzMDM1MQ#wechat_redirect","action":"preshow"}', PIECE),
-  },
-  return: {
-    empty: async () => {},
-    activated: pick('activated', '[data-test=compile-merged]'),
-    malformed: pick('malformed', '[data-test=marked]'),
-    unreadable: fill('#return-input', '{"scene":1038,"referrerInfo":x}', '[data-test=unreadable] mark'),
-  },
-  logs: {
-    empty: async () => {},
-    sample: async (page) => {
-      await page.locator('[data-test=sample-log]').click()
-      await page.locator('[data-test=timeline] canvas').waitFor()
-      await page.locator('[data-test=repeats]').waitFor()
-    },
-    earlier: async (page) => {
-      await STATES.logs.sample(page)
-      await page.reload()
-      await page.locator('[data-test=earlier]').waitFor()
-    },
-  },
-  setup: {
-    empty: (page) => page.locator('[data-test=setup-panel]').waitFor(),
-    example: pick('example', '[data-test=verdict] .badge.ok'),
-    several: async (page) => {
-      await pick('example', '[data-test=verdict] .badge.ok')(page)
-      await page.locator('#setup-title').fill('一二三四五六七八九十')
-      await page.locator('#setup-card_id').fill('')
-      await page.locator('#answer-card').fill('{"errcode":45021}')
-      await page.locator('[data-test=answer-card] .badge.bad').waitFor()
-      await page.locator('#answer-userForm').fill('hello')
-      await page.locator('[data-test=answer-userForm] .badge.warn').waitFor()
-      await page.locator('#paste-input').fill('{"activate_ticket":"abc%3D","x":1}')
-      await page.locator('[data-test=paste-result] .finding').first().waitFor()
-    },
-    bad: fill('#setup-title', '一二三四五六七八九十', '[data-test=setup-title] .bad'),
-  },
-}
-
 /** What is wider than the window, and what has to be moved sideways to be read as a table. */
 const tooWide = (page) =>
   page.evaluate(() => {
@@ -106,19 +37,16 @@ describe('axe finds nothing, and nothing is wider than the window', () => {
       test(`${panel}, ${state}`, () =>
         chrome.withPage(at(panel), async (page) => {
           await prepare(page)
-          for (const lang of ['en', 'zh-CN']) {
-            assert.equal(await page.locator('html').getAttribute('lang'), lang)
-            for (const theme of ['light', 'dark']) {
-              assert.equal(await page.locator('html').getAttribute('theme-mode'), theme)
-              for (const width of [1280, 360]) {
-                await page.setViewportSize({ width, height: 900 })
-                const where = `${lang} ${theme} ${width}`
-                assert.deepEqual(await axeFindings(page), [], where)
-                assert.deepEqual(await tooWide(page), [], where)
-              }
-              await page.locator('[data-test=theme]').click()
-            }
-            await page.locator('[data-test=lang]').click()
+          assert.deepEqual(await movements(page), [])
+          // Any two of language, theme and width meet.
+          for (const [lang, theme, width] of [['en', 'light', 1280], ['en', 'dark', 360], ['zh-CN', 'light', 360], ['zh-CN', 'dark', 1280]]) {
+            if ((await page.locator('html').getAttribute('theme-mode')) !== theme) await page.locator('[data-test=theme]').click()
+            if ((await page.locator('html').getAttribute('lang')) !== lang) await page.locator('[data-test=lang]').click()
+            assert.deepEqual(await page.locator('html').evaluate(({ lang, attributes }) => [lang, attributes['theme-mode'].value]), [lang, theme])
+            await page.setViewportSize({ width, height: 900 })
+            const where = `${lang} ${theme} ${width}`
+            assert.deepEqual(await axeFindings(page), [], where)
+            assert.deepEqual(await tooWide(page), [], where)
           }
         }))
     }
@@ -126,36 +54,6 @@ describe('axe finds nothing, and nothing is wider than the window', () => {
 })
 
 describe('By keyboard alone', () => {
-  /** What Tab has to reach: a group of radio buttons is one stop. */
-  const stops = (page) =>
-    page.evaluate(() => {
-      const all = [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex]')]
-      const real = all.filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true }))
-      const radios = new Set()
-      const kept = real.filter((each) => {
-        if (each.type !== 'radio') return true
-        const isFirst = !radios.has(each.name)
-        radios.add(each.name)
-        return isFirst
-      })
-      window.stops = real
-      return kept.map((each) => `${real.indexOf(each)} ${each.type === 'radio' ? `radio ${each.name}` : (each.id || each.dataset.test || each.textContent.trim().slice(0, 30) || each.tagName)}`)
-    })
-  /** Which of them has the focus, and whether that can be seen. */
-  const focused = (page) =>
-    page.evaluate(() => {
-      const active = document.activeElement
-      if (active === document.body || !active) return undefined
-      // A box of TDesign, and a swatch, show it on what stands around or beside the control.
-      const near = [active, active.nextElementSibling, active.parentElement, active.parentElement?.parentElement].filter(Boolean)
-      const isSeen = near.some((each) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(each)
-        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
-      })
-      const index = active.type === 'radio' ? window.stops.findIndex((each) => each.type === 'radio' && each.name === active.name) : window.stops.indexOf(active)
-      return { index, isSeen, name: active.id || active.dataset.test || active.outerHTML.slice(0, 80) }
-    })
-
   const WALKS = {
     check: ['check-given', STATES.check.compare],
     link: ['link-input', STATES.link.real],
@@ -171,14 +69,14 @@ describe('By keyboard alone', () => {
         else await page.waitForFunction(() => document.activeElement.closest('[data-test=drop]'))
         await prepare(page)
         await page.mouse.move(0, 0)
-        const wanted = await stops(page)
+        const wanted = await tabStops(page)
         for (const key of ['Tab', 'Shift+Tab']) {
           await page.evaluate(() => document.activeElement.blur())
           const seen = new Set()
           const order = []
           for (let step = 0; step < wanted.length * 2 + 20 && seen.size < wanted.length; step++) {
             await page.keyboard.press(key)
-            const now = await focused(page)
+            const now = await focusedStop(page)
             if (!now) continue // the window itself, between the end and the beginning
             assert.ok(now.isSeen, `${key}: no focus to be seen on ${now.name}`)
             if (!seen.has(now.index)) order.push(now.index)
@@ -301,6 +199,25 @@ describe('What is kept', () => {
         assert.equal(await value(), filled)
       }))
   }
+
+  test('what was shared opens with its secrets masked, and masks are not judged', () =>
+    chrome.withPage(at('check'), async (page) => {
+      await chrome.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      for (const [id, tone] of [['submit', 'ok'], ['wrapped-options', 'ok']]) {
+        await page.locator('#check-given').fill(text(id))
+        await page.locator(`${PIECE}[data-tone=${tone}]`).waitFor()
+        await page.waitForFunction(() => location.hash.includes('***') || location.hash.includes('%2A%2A%2A'))
+        await page.locator('[data-test=share]').click()
+        await page.locator('[data-test=share] + span', { hasText: 'Copied' }).waitFor()
+        const shared = await page.evaluate(() => navigator.clipboard.readText())
+        const other = await chrome.context.newPage()
+        await other.goto(shared)
+        await other.locator(PIECE).waitFor()
+        assert.match(await other.locator('#check-given').inputValue(), /\*\*\*/, id)
+        assert.notEqual(await other.locator(PIECE).getAttribute('data-tone'), 'bad', id)
+        await other.close()
+      }
+    }))
 
   test('logs: the numbers of a run, never the lines', () =>
     chrome.withPage(at('logs'), async (page) => {

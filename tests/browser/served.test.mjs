@@ -11,7 +11,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { shipAdmin } from '../../scripts/admin.mjs'
 import { POLICY } from '../../scripts/lib/serve.mjs'
 import { setup } from '../../scripts/setup.mjs'
-import { browser, root } from './page.mjs'
+import { axeFindings, browser, root } from './page.mjs'
 
 const text = (id) => JSON.parse(readFileSync(`${root}tests/vectors/admin.json`, 'utf8')).texts.find((each) => each.id === id).text
 let folder
@@ -122,20 +122,25 @@ test('where the policy forbids WebAssembly: Link and Return work, the others nam
     await page.goto(`${site.url}#/check`)
     await page.locator('#check-given').fill(text('extra-no-padding'))
     await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
+    assert.deepEqual(await axeFindings(page), [])
     await page.goto(`${site.url}#/setup`)
     await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
+    assert.deepEqual(await axeFindings(page), [])
     await page.goto(`${site.url}#/logs`)
     await page.locator('[data-test=sample-log]').click()
     await page.locator('[role=alert]', { hasText: "'wasm-unsafe-eval'" }).waitFor()
+    assert.deepEqual(await axeFindings(page), [])
     await page.goto(`${site.url}#/link`)
     await page.locator('#link-input').fill(text('two-biz').replace('&biz=Mzg5MDEyMzQ1Ng%3D%3D', ''))
     await page.locator('[data-test=verdict] .badge.ok').waitFor()
     // What the recogniser would judge is not green without it either.
     await page.locator('#link-input').fill(text('extra-no-padding'))
     await page.waitForFunction(() => !document.querySelector('[data-test=verdict] .badge.ok'))
+    assert.deepEqual(await axeFindings(page), [])
     await page.goto(`${site.url}#/return`)
     await page.locator('#return-input').fill('{"scene":1038,"referrerInfo":{"appId":"wxeb490c6f9b154ef9"}}')
     await page.locator('[data-test=verdict]', { hasText: 'no_data' }).waitFor()
+    assert.deepEqual(await axeFindings(page), [])
   } finally {
     await page.close()
     site.close()
