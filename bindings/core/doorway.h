@@ -1,5 +1,6 @@
-// doorway.h: the functions that JavaScript calls. They convert and decide nothing; only numbers cross, text and answers lie in
-// the mailbox. Compiles natively too; embind.cpp registers them.
+// doorway.h: the functions that JavaScript calls ("doorway": the only way into the core from there). They convert and
+// decide nothing. Only numbers are passed; text and answers are in the mailbox. Compiles natively too; embind.cpp
+// registers them.
 #ifndef WXCARD_BINDINGS_CORE_DOORWAY_H
 #define WXCARD_BINDINGS_CORE_DOORWAY_H
 
@@ -23,16 +24,17 @@ enum class Question : Word {
 #undef WXCARD_QUESTION
 };
 
-// Where a part of the mailbox lies.
+// The address of a part of the mailbox.
 const void* place_of(Word part);
 
-// The functions below tell 1 for ok and 0 for refused, and leave the answer in the mailbox.
+// The functions below return 1 for ok and 0 for refused, and leave the answer in the mailbox.
 
-// Reads the text in the mailbox as what the door says. Values: of a link in the order of its result; of a ticket itself.
+// Reads the text in the mailbox. `door` (Door) says what kind of text it is. The answer has the values of a link in
+// the order of its result, or the ticket itself.
 Word read_text(Word door, Word length, Word encoding);
 
-// One member of extraData. `what` is its Field, its Type from shifts::type on, and from shifts::encoded on whether
-// outer_str is percent-encoded. The value is missing where it is the one that was given.
+// One member of extraData. `what` is its Field, plus its Type from bit shifts::type on, plus, at bit shifts::encoded,
+// whether outer_str is percent-encoded. The answer has no value if the value was right as given.
 Word normalize_member(Word what, Word length, Word encoding);
 
 // The answer of geturl: `url` is the Type of its url.
@@ -44,9 +46,9 @@ Word check_request(Word request, Word present);
 // The Kind. `shape` holds limits::type_bits bits for each member, in the order of ReturnShape; the text is the appId.
 Word classify_return(Word shape, Word length, Word encoding);
 
-// 0, or one more than the Code of what is wrong. `what` is a CardMember, its Type from shifts::type on.
+// Returns 0, or the Code of what is wrong plus one. `what` is a CardMember, plus its Type from bit shifts::type on.
 Word check_member(Word what, Word length, Word encoding);
-// The text is the name of a member that the request does not have.
+// The same, for a member that the request does not have; the text is its name.
 Word check_key(Word request, Word length, Word encoding);
 
 // The answer to a question about the text, a number.

@@ -1,4 +1,4 @@
-// What of the core JavaScript sees: the registration with Embind, and nothing else. doorway.h says what each function does.
+// Registers with Embind the functions of the core that JavaScript sees, and nothing else. doorway.h describes them.
 #include <emscripten/bind.h>
 
 #include "doorway.h"

@@ -1,4 +1,5 @@
-// The doorway to the logs: converts, and decides nothing. Only numbers cross a call; all else lies in the mailbox.
+// The functions for logs that JavaScript calls. They convert and decide nothing. Only numbers are passed; all else is in
+// the mailbox.
 #include <emscripten/bind.h>
 
 #include <cstring>

@@ -31,7 +31,7 @@ enum Part : Word {
   kRequest,
   kAnswer,
   kRaw,
-  kFrameState,  // kept by whoever reads such a log, and put back before the next piece of it
+  kFrameState,  // kept by the reader of such a log, and put back before its next piece
   kFramed,      // the head of Framed, then the lines of the records
 };
 

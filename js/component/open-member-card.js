@@ -54,7 +54,7 @@ Component({
     /** @this {any} */
     prepare() {
       const { link, extraData, wasm, card } = this.data
-      // Answers that come when the page has moved on are nobody's.
+      // Answers that arrive after the link has changed, or the component has gone, are ignored.
       const turn = (this.turn = {})
       const now = () => turn === this.turn
       if (card) this.setData({ card: null })
@@ -81,7 +81,7 @@ Component({
           (/** @type {unknown} */ error) => this.failed(error),
         )
     },
-    /** A navigator is made to jump by WeChat: the flow hears of it. @this {any} */
+    /** WeChat makes the jump of a navigator; the flow is told of it. @this {any} */
     onNavigatorTap() {
       // Two taps before WeChat asks: one jump. An earlier one has been answered by now.
       if (this.jump) this.jump.fail()

@@ -15,7 +15,7 @@ const STRANGERS = new Set(
 const WORD = /referrerInfo|scene/
 const MOST_RECORDS = 200
 const MOST_LEVELS = 8
-/** How JSON begins in a line that has words before it; escaped, where it stands in quotes. */
+/** How JSON begins in a line that has words before it; inside quotes it is escaped. */
 const OBJECT = /\{\\?"/g
 /** The name right before it, if it has one. */
 const NAME_BEFORE = /([\w-]+)["']?\s*[=:]\s*["']?$/
@@ -102,7 +102,7 @@ function search(value, tell, at = { keys: [], base: 0, depth: 0, inText: false }
     const inner = objectIn(value, isOptions)
     if (inner && inner.start > 0) tell({ keys, base, before: value.slice(0, inner.start) })
   } else if (Array.isArray(value)) {
-    // One array around the elements, and none that stands in a text.
+    // One array around the elements, and not one inside a text.
     if (base || inText) return
     for (const element of value.slice(0, MOST_RECORDS)) search(element, tell, { keys: [], base: depth + 1, depth: depth + 1, inText })
   } else if (isObject(value)) {

@@ -1,4 +1,4 @@
-// The bulk door: NDJSON through linear memory, many lines a crossing.
+// Many lines at once: NDJSON goes through the module's memory, many lines per call.
 import { KIND_MALFORMED as MALFORMED } from 'wxcard-generated/wire'
 import { CHUNK, PLAIN, WANT, createEngine } from './engine.js'
 import { LINE_CODES } from './record.js'

@@ -4,7 +4,7 @@ import { PLAIN } from './engine.js'
 import { binaryKind, learn, looksLike, utf16Kind } from './learn.js'
 import { utf8Encoder } from '../shim/codec.js'
 
-/** So much is looked at before the first line is read, and so much at most while nothing is recognised. */
+/** How many bytes are looked at before the first line is read, and how many at most while nothing is recognised. */
 const ENOUGH = 256 * 1024
 const MOST = 4 * 1024 * 1024
 const EMPTY = new Uint8Array(0)
@@ -36,7 +36,7 @@ function joined(parts) {
 
 /**
  * @param {import('./plan.js').Plan | undefined} plan undefined: to be learned
- * @param {(plan: import('./plan.js').Plan) => void} begin hears once how the log is read
+ * @param {(plan: import('./plan.js').Plan) => void} begin called once, with how the log is read
  * @param {(bytes: Uint8Array) => void} feed then gets all of its bytes
  * @returns {Source}
  */

@@ -21,7 +21,7 @@ const MALFORMED = 3
 const BROKEN = 5
 /** Broken lines kept with their number; all are counted. */
 const BROKEN_KEPT = 1000
-/** More are never kept, whoever asks: a log of broken lines only must not fill the memory. */
+/** More are never kept, whatever `keep` says: a log of nothing but broken lines must not fill the memory. */
 const BROKEN_MOST = 100_000
 /** Redacted text of so many broken lines is kept. */
 const EXCERPTS = 100

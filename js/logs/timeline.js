@@ -11,8 +11,9 @@ let lastHour = NaN
 let lastOffset = 0
 
 /**
- * The instant of a clock on the wall, in this machine's zone. Asked once a quarter of an hour: zones change at whole quarters, and seldom.
- * @param {number} wall milliseconds as if it hung in UTC
+ * The instant of a time without a zone, taken in this machine's zone. The zone is looked up once per quarter of an hour, since
+ * zones change only at whole quarters, and seldom.
+ * @param {number} wall milliseconds, as if the time were in UTC
  */
 export function instantOf(wall) {
   const hour = Math.floor(wall / (HOUR / 4))

@@ -1,4 +1,4 @@
-/** What the host lends: any of it may be missing, frozen or throw, and a return has to arrive all the same. */
+/** What the host provides. Any of it may be missing, frozen or throw; a return must be handled even then. */
 import { attempt } from '../shim/attempt.js'
 
 /** @returns {any} `wx`, where there is one: elsewhere the name alone throws */

@@ -73,7 +73,8 @@ export function createLedger(memory, storage, onFailure) {
     const isForgotten = forgets !== memory.forgets
     const alive = digestsOf(memory)
     const rest = body.replace(/([0-9a-f]{32}):(\d{1,6});/g, (_, digest, number) => {
-      // What an earlier process was told of, and this one has begun before it could read that, is begun once more.
+      // An activation that an earlier process has told the app of, and that this one has begun before it could read that,
+      // counts as begun once more.
       raiseRow(memory, digest, alive.indexOf(digest) >= 0 ? number | 1 : isForgotten ? CLOSED : +number)
       return ''
     })

@@ -88,7 +88,7 @@ const fresh = () => {
   try {
     theWx().onAppHide((/** @type {any} */ how) => {
       const reason = how && how.reason
-      // Only now are they left for: what was asked, or seemed answered, before this moment does not count for them.
+      // Only now does the app leave for them: a question, or what seemed an answer, from before this moment does not count.
       memory.jumps = memory.jumps.concat(memory.early)
       memory.early = []
       memory.jumps.forEach((jump) => {

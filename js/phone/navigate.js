@@ -65,7 +65,7 @@ export function open(prepared, memory, keep) {
       // An answer with data comes after the jump, not before it.
       if (!answer || !answer.extraData) confirmJump(memory, jump)
       keep()
-      // `complete` follows `success` and may be the one that brings the data.
+      // `complete` follows `success`, and the data may come only with it.
       Promise.resolve().then(() => resolve(answer))
     }
     const fail = (/** @type {unknown} */ said) => {
@@ -91,7 +91,7 @@ export function open(prepared, memory, keep) {
     } catch (thrown) {
       fail(thrown)
     }
-    // Where nothing ends a flight that WeChat forgot, nothing is joined.
+    // Without a timer to end a flight that WeChat never answers, a second tap must not join it.
     if (!isOver && later(land, FLIGHT)) memory.flight = flight
   }))
   return promise

@@ -1,4 +1,4 @@
-/** The options of createMemberCard, checked when they are given: a name misspelt would lose activations in silence. */
+/** Checks the options of createMemberCard at once: with a misspelt name, activations would be lost silently. */
 import { assign, keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
 import { isEngine } from '../shim/load.js'
@@ -27,7 +27,7 @@ export function checkOptions(options) {
   if (isObject(options)) {
     /** @type {any} */
     const all = assign({}, options)
-    // Last in order: a misspelt name is told before the one that is missing for it.
+    // Checked last: a misspelt onActivated is reported as unknown, not as missing.
     all.onActivated = options.onActivated || 0
     keys(Object(options.load)).forEach((name) => {
       all['load.' + name] = options.load[name]

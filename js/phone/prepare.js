@@ -1,4 +1,4 @@
-/** All that needs time before the tap: whatever the server gave → what a jump wants. */
+/** Does everything that takes time before the tap: turns what the server gave into what a jump takes. */
 import { attempt } from '../shim/attempt.js'
 import { keys } from '../shim/builtins.js'
 import { WxcardError } from '../shim/errors.js'
@@ -20,7 +20,7 @@ export const textOf = (value) => attempt(() => JSON.stringify(value))
 /** @param {any} given @param {import('../entry/types').Wxcard} wxcard */
 export function prepareWith(given, wxcard) {
   const isObject = given && typeof given === 'object'
-  // None, where something throws when it is read: the core says what.
+  // Undefined if reading it throws: then the core says what is wrong.
   const input = isObject && attempt(() => withoutNulls(given))
   // Made by navigatorData, payCardNavigatorData or brandCardView: ready as it is.
   if (input && (input.businessType || input.appId)) return input

@@ -26,7 +26,7 @@ function text(value) {
 /** USER_FORM_INFO_FLAG_MOBILE (1.0) and USER_FORM_FLAG_MOBILE (2.0) -> mobile. @param {string} id */
 const keyOf = (id) => (FLAG.test(id) ? id.replace(FLAG, '').toLowerCase() : id)
 
-/** Every value of a field, whether it stands in `value`, in `value_list` or in both. @param {Record<string, unknown>} item */
+/** Every value of a field, whether it is in `value`, in `value_list` or in both. @param {Record<string, unknown>} item */
 function valuesOf({ value, value_list }) {
   const entries = (/** @type {unknown} */ list) => (Array.isArray(list) ? list : [list]).map(text).filter((entry) => entry !== '')
   const [own, listed] = [entries(value), entries(value_list)]

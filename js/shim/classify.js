@@ -12,13 +12,13 @@ import { THROWN, restOf, typeOf } from './shape.js'
 
 /** The three members of extraData. */
 const isMember = (/** @type {string} */ key) => key === 'activate_ticket' || key === 'card_id' || key === 'code'
-/** Their doors. */
+/** What each of them is for read_text (WXCARD_DOOR). */
 const DOORS = [wire.DOOR_TICKET, wire.DOOR_CARD_ID, wire.DOOR_CODE]
 
-/** Longer than any appId and any text that says nothing: what is cut off here is neither. */
+/** Longer than any appId and any text that stands for no data: a text that is cut at this length is neither. */
 const LONG_ENOUGH = 32
 
-// What makes a text odd (WXCARD_TYPE): the core looks at it itself.
+// What makes a text odd (odd_text in wasm/lists.def): the core then reads the text itself.
 const NOT_BASE64 = /[^A-Za-z\d+/=]|^=|=[^=]|===/
 const CONTROL = /[^ -~\x80-\uffff]/
 
@@ -45,8 +45,8 @@ function memberType(value, odd) {
 export function createClassify(instance) {
   /** @param {any} options */
   function ofObject(options) {
-    // Each member in a `try` of its own, so that one that throws hides no other; and each written out, since one function
-    // for all would be a place where the engine has seen too many shapes: twice the time.
+    // Each member has a `try` of its own, so that one that throws hides no other. They are written out because in one
+    // function for all of them the engine would meet too many object shapes, which takes twice the time.
     /** @type {any} */
     let referrer = THROWN
     try {
@@ -71,7 +71,7 @@ export function createClassify(instance) {
       try {
         extraData = referrer.extraData
       } catch (error) {}
-      // Before the crossing, as all the rest: a getter may call back into the core.
+      // Before the call into the core, like all the reading: a getter may itself call the core.
       try {
         scene = options.scene
       } catch (error) {}
@@ -150,13 +150,13 @@ export function createClassify(instance) {
     } else {
       instance.give(mailbox)
     }
-    // Each object is written as one literal: a member added later would cost more than all the rest.
+    // Each object is written as one literal: adding a member later would cost more time than everything else.
     return typeof scene === 'number'
       ? { kind: 'activated', activate_ticket: ticket, card_id: cardId, code, rest: rest || {}, scene, notices: noticesOf(notices) }
       : { kind: 'activated', activate_ticket: ticket, card_id: cardId, code, rest: rest || {}, notices: noticesOf(notices) }
   }
 
-  /** extraData that came as JSON text. @param {string} text @param {number} sender @param {any} appId @param {any} scene */
+  /** extraData that arrived as JSON text. @param {string} text @param {number} sender @param {any} appId @param {any} scene */
   function ofText(text, sender, appId, scene) {
     const { value, code } = parseJson(text)
     const wrong = code || (typeOf(value) === wire.TYPE_OBJECT ? '' : 'wrong_type')

@@ -1,10 +1,10 @@
-/** Problems and errors as they are handed out, and what their codes mean. */
+/** Problems and errors as callers get them, and what their codes mean. */
 import { assign } from './builtins.js'
 import { CODES, FIELDS, MEANINGS } from 'wxcard-generated/codes'
 import { redact } from './redact.js'
 
 /**
- * The one shape of every problem, whoever knows its texts.
+ * The one form of every problem, wherever its texts come from.
  * @param {string} code @param {string[]} texts [zh, en] @param {any} field @param {number} offset in UTF-16 units
  * @returns {import('../entry/types').Problem}
  */

@@ -1,6 +1,7 @@
 /**
- * The running instance of the core, and its life. After anything that is not a normal answer (a trap, an exhausted stack) its
- * memory may be damaged: it never answers again. The next call starts a new one, and again if that failed.
+ * The running instance of the core. If a call does not return normally (a trap, an exhausted stack), the memory may be
+ * damaged, and the instance is never used again. The next call starts a new one; if that fails, the call after it
+ * tries again.
  */
 import { createMailbox } from './mailbox.js'
 
@@ -18,8 +19,8 @@ export function createInstance(first, restart) {
   let resting = createMailbox(first)
   const instance = {
     /**
-     * The mailbox for one answer. Until it is given back it counts as dead, so no way out of a call, not even an exhausted
-     * stack, can leave a damaged instance behind. Throws when none can be started.
+     * The mailbox for one answer. Until it is given back, the instance counts as dead, so that no way of leaving a
+     * call, not even an exhausted stack, can leave a damaged instance in use. Throws if no instance can be started.
      * @returns {Mailbox}
      */
     take() {
@@ -48,7 +49,7 @@ export function createInstance(first, restart) {
       } catch (error) {}
     },
 
-    /** The answer to a question about a text; what is cut off it is longer than any it is about. @param {number} question @param {string} text */
+    /** The answer to a question about a text; its first 32 units are enough for any of them. @param {number} question @param {string} text */
     ask: (question, text) =>
       instance.run((mailbox) => mailbox.core.ask(question, mailbox.write(text.slice(0, 32)), mailbox.encoding)),
   }

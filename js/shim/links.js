@@ -1,4 +1,4 @@
-/** Links and extraData. Text is brought across here and plain objects are made of the answers; wasm/link/ decides. */
+/** Links and extraData. Passes text to the core and makes plain objects of the answers; wasm/link/ decides. */
 import * as wire from 'wxcard-generated/wire'
 import { namesOf, problem } from './errors.js'
 import { noticesOf } from './mailbox.js'

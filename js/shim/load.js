@@ -130,7 +130,7 @@ export function createLoader(host) {
     const engine = asked.engine || 'auto'
     if (!isEngine(engine)) return Promise.reject(new WxcardError('bad_option', { detail: 'engine' }))
     const wasm = engine === 'js' ? undefined : asked.wasm
-    // Who names no wasm takes the newest that somebody named.
+    // A call without `wasm` shares the newest load, whichever `wasm` it was given.
     const same = loads.filter((each) => each.engine === engine && (!wasm || each.wasm === wasm)).pop()
     if (same) return same.load
     const entry = { engine, wasm, load: load(host, asked) }

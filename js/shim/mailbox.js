@@ -1,6 +1,7 @@
 /**
- * Text and answers across the boundary. The other side is bindings/core/mailbox.h, which draws the layout; its numbers come
- * from there too. Nothing of the memory grows, so the views here stay good for the life of the instance.
+ * Passes text into the core and answers out of it, through the mailbox: buffers of fixed size in the core's memory.
+ * The other side is bindings/core/mailbox.h, which draws the layout. The memory does not grow, so the views here stay
+ * valid for the life of the instance.
  */
 import { CODES, FIRST_NOTICE } from 'wxcard-generated/codes'
 import * as wire from 'wxcard-generated/wire'
@@ -30,14 +31,14 @@ export function createMailbox(core) {
   return {
     core,
 
-    /** How the last text was written; goes with its length into the call. */
+    /** How the last text was written (WXCARD_ENCODING). Passed in the call, with the length. */
     encoding: wire.ENCODING_UTF8,
 
-    /** Writes the text of the next call and gives its bytes. The core refuses by that what is too long. @param {string} text */
+    /** Writes the text of the next call and returns its size in bytes, by which the core refuses a text that is too long. @param {string} text */
     write(text) {
       const length = text.length
       if (length > wire.LIMIT_MAX_TEXT) return length
-      // Return after return it is the same appId, and the core never writes where the text lies.
+      // One return after another has the same appId, and the core never overwrites the text.
       if (text === input) return written
       input = text
       let i = writeAscii(text, bytes) ? length : 0

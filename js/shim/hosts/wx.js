@@ -1,11 +1,12 @@
 /** A mini program, however its code was bundled: whether this is one, and how `WXWebAssembly` starts the core. */
 
-/** What 构建 npm makes of this package. In a sub-package its root stands in front. */
+/** Where 构建 npm puts the file. In a sub-package the path begins with the root of the sub-package. */
 const DEFAULT_PATH = '/miniprogram_npm/wxcard/wxcard.wasm.br'
 
 /**
- * `wx`, and no page around it. In a page, a web-view of a mini program for one, `wx` is WeChat's script for pages. Taro puts
- * a document of its own making in the place of the word `document`: only a real one says so when asked what it is.
+ * There is a `wx`, and this is not a web page. In a page, for instance in a web-view of a mini program, `wx` is
+ * WeChat's script for pages. Taro replaces the word `document` by an object of its own, so the test is what the object
+ * says it is.
  */
 export function isMiniProgram() {
   try {
