@@ -56,7 +56,7 @@ export class WechatError extends Error {
     const { errmsg, rid } = clean(details.errmsg, details.hidden)
     const problems = /** @type {import('../admin/types.js').AdminProblem[]} */ ((details.problems ?? []).map(safeFinding))
     const { errcode, path, status, tries, field, offset, applied } = details
-    const cure = meaningOf(code === 'outcome_unknown' ? code : (errcode ?? code), path) ?? meaningOf(code) ?? { zh: '', en: '' }
+    const cure = meaningOf(code, path) ?? { zh: '', en: '' }
     const [zhReason, enReason = zhReason] = [details.reason ?? []].flat()
     const said = (/** @type {'zh' | 'en'} */ lang) =>
       sentence(lang, cure[lang], code, { ...details, errmsg, problems, reason: lang === 'zh' ? zhReason : enReason })

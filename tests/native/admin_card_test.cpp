@@ -96,6 +96,8 @@ TEST(AdminCard, TheMiniProgramsNameAndPathGoTogether) {
   EXPECT_EQ(with("gh_@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with("gh_1@app", "pages/a"), Lines{});
   EXPECT_EQ(with("gh_7195ea80d2e6", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
+  EXPECT_EQ(with("xx_7195ea80d2e6@app", "pages/a"),
+            Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with("@app", "pages/a"), Lines{"bad_app_user /card/member_card/activate_app_brand_user_name"});
   EXPECT_EQ(with(nullptr, "pages/a")[0], "app_brand_incomplete /card/member_card/activate_app_brand_user_name");
 }

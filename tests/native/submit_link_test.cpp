@@ -36,7 +36,10 @@ TEST(SubmitLink, BothForms) {
 
 // Only what is absent is said to be absent: an empty ticket came, and is empty.
 TEST(SubmitLink, AnEmptyTicketIsThere) {
-  EXPECT_EQ(submitted("x?card_id=p&encrypt_code=Bu8%3D&activate_ticket="), Texts{"empty activate_ticket 48"});
+  const std::string_view link = "x?card_id=p&encrypt_code=Bu8%3D&activate_ticket=";
+  EXPECT_EQ(submitted(link), Texts{"empty activate_ticket 48"});
+  Exact exact(link);
+  EXPECT_FALSE(decode_submit_link(exact.view(), exact.out).notices.has(Notice::ticket_absent));
 }
 
 TEST(SubmitLink, TheHostIsAsWritten) {

@@ -297,6 +297,16 @@ test('a name in a place is shown where it can be nobody’s', () => {
   for (const bad of ['12345', 'a b', 'ABC', 'field123', 'a'.repeat(48), '_a', 'a-b', 'x7q', '会员']) assert.equal(shown(`/card/${bad}/a`), '/card/…/a', bad)
 })
 
+test('membershipOf says what is missing of its question', async () => {
+  const { client } = clientOf(assert.fail)
+  for (const [request, codes] of [[undefined, ['missing', 'missing']], [{}, ['missing', 'missing']], [{ officialOpenid: '', card_id: 5 }, ['empty', 'wrong_type']], [{ officialOpenid: 'o', card_id: '' }, ['empty']]]) {
+    const error = await client.membershipOf(request).then(assert.fail, (error) => error)
+    assert.deepEqual([error.code, error.path, error.problems.map(({ code }) => code)], ['bad_request', 'card/user/getcardlist', codes])
+  }
+  const error = await client.membershipOf({}).then(assert.fail, (error) => error)
+  assert.deepEqual(error.problems.map(({ pointer, errcode }) => [pointer, errcode]), [['/officialOpenid', 41009], ['/card_id', 41012]])
+})
+
 test('signed: ten digits of seconds, a nonce of 32 bytes', () => {
   const params = { api_ticket: 'ticket', card_id: 'card' }
   for (const good of [{ timestamp: 1 }, { timestamp: '9999999999' }, { nonce_str: 'x'.repeat(32) }, { nonce_str: '' }]) assert.match(signCard({ ...params, ...good }).signature, /^[0-9a-f]{40}$/)

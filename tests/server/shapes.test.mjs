@@ -42,6 +42,14 @@ const answers = {
 
 test('every interface is here', () => assert.deepEqual(Object.keys(answers).sort(), Object.keys(INTERFACES).sort()))
 
+test('each is checked before it is sent by the check that has its name', () => {
+  for (const [name, { check }] of Object.entries(INTERFACES)) {
+    const own = [`check${name[0].toUpperCase()}${name.slice(1)}`, name.replace(/^(?:create|set|get)/, 'check')]
+    if (name === 'uploadImage') assert.equal(check, undefined)
+    else assert.ok(own.includes(check), name)
+  }
+})
+
 for (const [name, [whole, lacking]] of Object.entries(answers)) {
   test(name, () => {
     const { shape } = INTERFACES[name]
