@@ -1,4 +1,4 @@
-// Access tokens and card tickets from WeChat, kept where all servers find them.
+// Access tokens and card tickets from WeChat, shared by all servers through a store.
 // Source: official pages 获取稳定版接口调用凭据 (cgi-bin/stable_token: the same token for whoever asks, until it ends; forced
 // renewal 20 times a day, 30 seconds apart) and 微信卡券 api_ticket (cgi-bin/ticket/getticket?type=wx_card).
 import { HTTP_OPTIONS, checkedOptions } from './options.js'
@@ -92,7 +92,7 @@ export function accessTokens(options) {
   async function token({ refresh = false, stale } = {}) {
     const held = await cache.get('token')
     if (isText(held) && held !== stale) return held
-    // What WeChat holds to be the token now: as a rule another server's, and no renewal is needed.
+    // WeChat's current token. Usually another server has renewed it already, and no renewal is needed.
     const current = await once('token', () => fetchToken(false))
     if (current !== stale || !refresh) return current
     return once('forced', async () => {

@@ -1,4 +1,4 @@
-// From bytes to WeChat's answer: a sane size, JSON, errcode 0.
+// Reads WeChat's answer from the bytes received: not too large, JSON, errcode 0.
 import { WechatError, errorOf } from './wechat_error.js'
 
 const MAX_ANSWER = 1024 * 1024

@@ -1,4 +1,4 @@
-// The client: each interface of interfaces.js as a function that checks, sends, and says what it knows.
+// The client: for each interface of interfaces.js a function that checks the request, sends it, and reports what is certain.
 import { INTERFACES } from './interfaces.js'
 import { membershipOf } from './membership.js'
 import { HTTP_OPTIONS, checkedOptions } from './options.js'
@@ -32,7 +32,7 @@ export function createClient(given, loadAdmin) {
     try {
       if (notices.length > 0) options.onNotice?.(notices.map(safeFinding), path)
     } catch {
-      // A listener that fails is no reason not to send.
+      // If the listener fails, the request is sent all the same.
     }
   }
 
@@ -49,13 +49,13 @@ export function createClient(given, loadAdmin) {
     }
     await check(name, request, call.check ?? options.check ?? true)
     const answer = await send({ ...about, body: request, signal: call.signal, ...how })
-    // Sent while still percent-encoded, WeChat answers errcode 0 and a code with garbage behind it.
+    // To a code that is still percent-encoded WeChat answers errcode 0, with garbage after the decrypted code.
     if (name === 'decryptCode' && !/^[\x21-\x7e]{1,64}$/.test(answer.code)) throw new WechatError('code_corrupt', { path: about.path })
     return answer
   }
 
   /**
-   * What the state says about a write of which nobody knows whether it happened. One question, one answer.
+   * Reads the state once to find out whether a write took effect.
    * @param {Name} name
    * @param {any} request
    * @param {Call} call
@@ -105,7 +105,7 @@ export function createClient(given, loadAdmin) {
       const { subscribe } = await send({ ...about, query: { openid, lang: 'zh_CN' }, signal })
       return subscribe === 1
     } catch (error) {
-      // 40003 says whose it is not. Anything else (no right to this interface, a busy system) says nothing.
+      // 40003 says that the openid is of another account. Any other error (no right to this interface, a busy system) proves nothing.
       if (error instanceof WechatError && (error.errcode === 40003 || error.code === 'aborted')) throw error
       return false
     }

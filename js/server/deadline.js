@@ -1,4 +1,4 @@
-// Time: work under a limit, and waiting that the caller's signal ends.
+// Time limits for work, and waiting that the caller's signal can end.
 import { setTimeout as wait } from 'node:timers/promises'
 import { WechatError } from './wechat_error.js'
 

@@ -1,4 +1,4 @@
-// What WeChat's errcodes mean. The list is wasm/errcodes.def; here it becomes what the code asks for.
+// What WeChat's errcodes mean: the list in wasm/errcodes.def, in the form that the code uses.
 import { AT, ERRCODE_ROWS } from 'wxcard-generated/errcodes'
 
 /** Errcodes after which a new access token helps. */

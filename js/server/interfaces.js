@@ -12,7 +12,7 @@ const isNumberIfThere = (/** @type {unknown} */ value) => value === undefined ||
 const FORMS = ['info', 'user_info', 'user_information']
 
 /**
- * A function that gives the name of the first member that is not as it has to be, or nothing.
+ * A function that returns the name of the first member that is wrong, or nothing.
  * @param {Record<string, (value: any, answer: Answer) => boolean>} members
  * @returns {(answer: Answer) => string | undefined}
  */

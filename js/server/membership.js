@@ -1,4 +1,5 @@
-// Is this shopper a member? What `no_data` leaves open, answered from what WeChat says of the shopper and never from silence.
+// Is this shopper a member? Answers what `no_data` leaves open, from what WeChat says about the shopper; an empty answer proves
+// nothing.
 import { WechatError, isErrcode } from './wechat_error.js'
 
 /** @typedef {import('./types.js').Membership} Membership */
@@ -59,7 +60,7 @@ async function stateOf(client, { card_id, code }, options) {
   try {
     member = await client.getUserInfo({ card_id, code }, options)
   } catch (error) {
-    // Deleted, expired, given away or made unavailable: the list goes on naming it.
+    // Deleted, expired, given away or made unavailable: the list still has it.
     if (isErrcode(error, 40127)) return { kind: 'none' }
     throw error
   }
@@ -83,14 +84,14 @@ export async function membershipOf(client, isFollower, request, options) {
     const { card_list } = await client.getUserCardList({ openid, card_id }, options)
     /** @type {Membership | undefined} */
     let best
-    // More than one only where the card may be had more than once; the best of them counts.
+    // A shopper has more than one only if the card allows it; the best one counts.
     for (const item of card_list.filter((item) => item.card_id === card_id).slice(0, 50)) {
       const state = await stateOf(client, item, options)
       if (state.kind === 'active') return state
       if (!best || state.kind === 'held' || (state.kind === 'unknown' && best.kind === 'none')) best = state
     }
     if (best) return best
-    // Nothing of this card. Another card of the account, or following it, proves whose openid this is; silence proves nothing.
+    // No such card. Only another card of the account, or following it, proves that the openid is of this account.
     const all = card_list.length > 0 ? card_list : (await client.getUserCardList({ openid }, options)).card_list
     if (all.length > 0 || (await isFollower(openid, options.signal))) return { kind: 'none' }
     return unknown('empty_list')

@@ -1,4 +1,4 @@
-// Options as they have to be. A wrong one is refused where it is given, by name, and not when it first does harm.
+// Checks options. A wrong one is refused at once, by name, not when it first does harm.
 import { WechatError } from './wechat_error.js'
 
 /** setTimeout takes no more. */
@@ -55,7 +55,7 @@ const RULES = {
 }
 
 /**
- * A copy of the options given, each as it has to be.
+ * A checked copy of the given options.
  * @template {object} T
  * @param {T} given
  * @param {readonly string[]} required

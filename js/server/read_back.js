@@ -1,5 +1,5 @@
-// Did a write happen? After one whose outcome is unknown the state is read, once, and compared with what was asked for.
-// Only absolute values tell.
+// Did a write take effect? If its outcome is unknown, the state is read once and compared with the request. Only absolute values
+// can be compared.
 
 /** @typedef {Record<string, any>} Values */
 
@@ -9,8 +9,8 @@ const isThere = (/** @type {unknown} */ value) => value !== undefined && value !
 const same = (a, b) => String(a) === String(b) || (a !== '' && b !== '' && Number(a) === Number(b))
 
 /**
- * What one quantity (bonus, balance) tells. With both, `bonus` is what stands on the card and `add_bonus` only what the
- * message to the shopper says (official page 更新会员信息), so the absolute one decides.
+ * Compares one quantity (bonus, balance). If the request has both, `bonus` is what the card shows and `add_bonus` only what the
+ * message to the shopper says (official page 更新会员信息), so the absolute value decides.
  * @param {string} name
  * @param {Values} request
  * @param {Values} found
@@ -39,7 +39,7 @@ function together(words) {
 }
 
 /**
- * For each write that can be read back: the interface that tells, what to ask it, and what its answer means.
+ * For each write that can be read back: which interface to call, with what request, and what its answer means.
  * @type {Partial<Record<import('./interfaces.js').Name, {
  *   ask: 'getUserInfo' | 'getCode',
  *   request: (request: Values) => Values | undefined,

@@ -1,4 +1,4 @@
-// What WeChat says, without anything that could belong to a shopper: its sentences echo values now and then.
+// Removes from WeChat's sentences anything that could belong to a shopper: now and then they repeat values of the request.
 
 const MAX_SENTENCE = 300
 
@@ -37,7 +37,7 @@ const isShort = (word) =>
   word.length <= MAX_WORD && word.split(/[.&=<>/!?-]/).every((part) => part.length <= MAX_PLAIN_WORD || part.includes('_'))
 
 /**
- * Without the values that are known, and without whatever could be a number, an id, an address or a name.
+ * Removes the known values, and whatever could be a number, an id, an address or a name.
  * @param {string} text
  * @param {Iterable<string>} known
  */

@@ -1,5 +1,5 @@
-// What servers share: values with an end, in memory and in the user's own store, there encrypted with a key that only
-// holders of the AppSecret have. A store that fails or hangs is told about and done without.
+// Values that expire, shared by servers: in memory and in the user's own store, where they are encrypted with a key that only
+// holders of the AppSecret have. If the store fails or hangs, that is reported, and the cache goes on without it.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { limited } from './deadline.js'
 import { reasonOf } from './token.js'

@@ -1,4 +1,4 @@
-// The signature of wx.addCard. Only a server may make it: api_ticket is a secret that lets its holder hand out every card.
+// The signature for wx.addCard. Only a server may make it: whoever has the secret api_ticket can hand out every card.
 // Source: official page 卡券签名 (SHA-1 of the sorted values of api_ticket, timestamp, card_id, code, openid, nonce_str).
 import { createHash, randomBytes } from 'node:crypto'
 import { WechatError } from './wechat_error.js'
@@ -16,7 +16,7 @@ const refuse = (zh, en) => {
 }
 
 /**
- * The parameters as they are signed and sent: absent and empty values dropped, time and nonce filled in.
+ * The parameters to sign and send: without absent and empty values, with time and nonce filled in.
  * @param {CardParams} params
  * @returns {CardParams & {timestamp: number, nonce_str: string}}
  */
@@ -33,7 +33,7 @@ function complete(params) {
   }
   const given = params.timestamp ?? Math.floor(Date.now() / 1000)
   const timestamp = Number(given)
-  // Milliseconds are the usual slip: 13 digits instead of 10.
+  // Milliseconds are the usual mistake: 13 digits instead of 10.
   if (!/^\d{1,10}$/.test(String(given))) {
     refuse('timestamp 必须是秒，不是毫秒。', 'timestamp must be in seconds, not milliseconds.')
   }
@@ -52,7 +52,7 @@ function digest(params) {
 }
 
 /**
- * With the ticket at hand at once, with a function that fetches it (accessTokens().cardTicket) when it is there.
+ * With the ticket itself it returns at once; with a function that gets it (accessTokens().cardTicket) it returns a promise.
  * @template T
  * @param {AnyParams} params
  * @param {(params: CardParams) => T} use
@@ -89,7 +89,7 @@ function ext(params) {
 }
 
 /**
- * Signs one hand-out of a card. Without `timestamp` it is now, without `nonce_str` a fresh one: WeChat refuses a repeat.
+ * Signs one card to be added. Default `timestamp`: now; default `nonce_str`: a new one, since WeChat refuses a repeated one.
  * @param {any} params
  * @returns {any}
  */
@@ -98,7 +98,7 @@ export function signCard(params) {
 }
 
 /**
- * The `cardExt` of wx.addCard, as the JSON text it has to be. Holds no key without a value, and never the api_ticket.
+ * The `cardExt` for wx.addCard, as JSON text. It has no key without a value, and never the api_ticket.
  * @param {any} params
  * @returns {any}
  */

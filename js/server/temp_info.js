@@ -1,4 +1,4 @@
-// What the shopper filled in, from any of WeChat's answers that carry it, as one flat form that loses nothing.
+// What the shopper filled in, from any of WeChat's answers that has it, as one flat form that loses nothing.
 import { parseJson } from './answer.js'
 
 /** `common_field_list`, `custom_field_list`, and whatever further list of fields WeChat adds. */
@@ -30,7 +30,7 @@ const keyOf = (id) => (FLAG.test(id) ? id.replace(FLAG, '').toLowerCase() : id)
 function valuesOf({ value, value_list }) {
   const entries = (/** @type {unknown} */ list) => (Array.isArray(list) ? list : [list]).map(text).filter((entry) => entry !== '')
   const [own, listed] = [entries(value), entries(value_list)]
-  // Beside a list, `value` may be its entries in one text.
+  // If there is a list, `value` may be its entries as one text.
   const summary = listed.length > 1 && own.length === 1 && own[0]?.split(/[,，、;；|]\s*/).join('\n') === listed.join('\n')
   return [...new Set(summary ? listed : [...own, ...listed])]
 }
@@ -48,12 +48,12 @@ function addField(item, common, fields) {
   const single = Array.isArray(item.value) ? '' : text(item.value)
   // The text of a list is its values joined, unless WeChat wrote one of its own.
   const value = single || values.join(',')
-  // A flag is a common field wherever it stands: WeChat's sample puts the lists into one another.
+  // A flag is a common field wherever it is: WeChat's sample nests the lists.
   fields.push({ id, key: keyOf(id), value, values, common: common || FLAG.test(id) })
 }
 
 /**
- * Takes the lists wherever they stand: under `info`, `user_info` or `user_information`, at the top, or inside one another.
+ * Takes the lists wherever they are: under `info`, `user_info` or `user_information`, at the top level, or nested.
  * @param {unknown} root
  * @param {import('./types.js').FormField[]} fields
  */
@@ -71,7 +71,7 @@ function collect(root, fields) {
       }
       return
     }
-    // A list of one that a converter has made an object of.
+    // A list of one element that a converter has turned into an object.
     if (LIST.test(name) && 'name' in node) addField(node, name === 'common_field_list', fields)
     for (const key of Object.keys(node)) walk(/** @type {any} */ (node)[key], key, depth + 1)
   }
@@ -79,13 +79,13 @@ function collect(root, fields) {
 }
 
 /**
- * By key; a key that comes again (a list repeated in another place, a label used twice) adds its values.
+ * By key. If a key occurs again (a list repeated elsewhere, a label used twice), its values are added.
  * @param {import('./types.js').FormField[]} fields
  */
 function flat(fields) {
   /** @type {Map<string, Set<string>>} */
   const form = new Map()
-  // Common fields last, so that a shop's own field called "name" cannot stand in for the shopper's name.
+  // Common fields last, so that a shop's own field called "name" cannot replace the shopper's name.
   for (const wanted of [false, true]) {
     /** @type {Map<string, Set<string>>} */
     const here = new Map()
@@ -102,7 +102,7 @@ function flat(fields) {
 
 /**
  * The answer of activatetempinfo/get, userinfo/get or of the 2.0 interface (object or JSON text) -> one flat form.
- * Total: whatever it is given, it answers and never throws.
+ * Takes anything and never throws.
  * @param {unknown} answer
  * @returns {import('./types.js').TempInfo}
  */
@@ -112,7 +112,7 @@ export function readTempInfo(answer) {
   try {
     collect(typeof answer === 'string' ? parseJson(answer) : answer, fields)
   } catch {
-    // An object whose getters throw: what was read so far stands.
+    // An object whose getters throw: what was read so far is kept.
   }
   return { found: fields.length > 0, form: flat(fields), fields }
 }

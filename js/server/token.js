@@ -1,4 +1,4 @@
-// The access token as one client holds it: renewals shared, limited in time, and braked.
+// The access token of one client: renewals are shared, have a time limit, and are slowed down when they do not help.
 import { limited } from './deadline.js'
 import { WechatError } from './wechat_error.js'
 
@@ -60,7 +60,7 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
 
   /** @param {string} stale */
   async function force(stale) {
-    // A clock that was set back would brake for ever.
+    // If the clock was set back, renewals would be held up for ever.
     const since = now() - renewedAt
     if (since >= 0 && since < pause) {
       // Not forced: another server may have renewed it meanwhile.
@@ -70,7 +70,7 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
     }
     renewedAt = now()
     recent = [...recent.filter((at) => renewedAt - at < HOUR), renewedAt]
-    // Until a call with the new token goes well, each pause is twice as long.
+    // Until a call with the new token succeeds, each pause is twice as long.
     pause = Math.min(pause * 2, LONGEST_PAUSE)
     return ask(true, stale)
   }
@@ -79,8 +79,8 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
     get: () => ask(false),
 
     /**
-     * Parallel calls that meet the same stale token share one renewal: each new token of WeChat kills the one before. It has
-     * its own time limit, so that one that hangs is forgotten.
+     * Parallel calls with the same stale token share one renewal, since each new token of WeChat ends the one before. It has
+     * its own time limit, so that a renewal that hangs is given up.
      * @param {string} stale
      * @returns {Promise<string>}
      */
@@ -93,7 +93,7 @@ export function createTokenKeeper({ accessToken, timeout, now }) {
             return token
           },
           (error) => {
-            // One that gave no token at all may be tried once more at once, and no more often than the others after that.
+            // A renewal that gave no token may be tried again at once, but only one time; after that the pauses apply.
             if (error.code !== 'renewal_braked') {
               if (!failedBefore) renewedAt = -Infinity
               failedBefore = true

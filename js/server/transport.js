@@ -1,5 +1,5 @@
-// One request to WeChat: token, time limit, one renewal of the token, retries, and whether it may have happened. Knows
-// nothing of cards.
+// One request to WeChat: token, time limit, one renewal of the token, retries, and whether it may have taken effect. Knows
+// nothing about cards.
 import { answerOf } from './answer.js'
 import { limited, sleep } from './deadline.js'
 import { PASSING, STALE_TOKEN } from './errcodes.js'
@@ -39,7 +39,7 @@ function textOf(body, path) {
 }
 
 /**
- * The error as the caller gets it: with its path and the number of attempts, and with the one name that says "perhaps".
+ * The error as the caller gets it: with its path and the number of attempts, and as `outcome_unknown` if it may have taken effect.
  * @param {unknown} error
  * @param {{path: string, tries: number, perhaps: boolean, reason?: string}} state
  */
@@ -99,7 +99,7 @@ export function createTransport(options) {
         return await limited(
           async (inner) => {
             if (!request.withoutToken) token = await (stale === undefined ? tokens.get() : tokens.renew(stale))
-            // The time may have run out while the token was fetched: then nothing leaves any more.
+            // The time may have run out while the token was fetched: then nothing is sent.
             if (inner.aborted) throw new WechatError('aborted', { path })
             sent = true
             tries++
@@ -124,12 +124,12 @@ export function createTransport(options) {
         if (refusal && known?.code === 'renewal_braked') {
           throw told(refusal, { path, tries, perhaps: false, reason: `renewal_braked ${known.reason}` })
         }
-        // WeChat's own refusal is an answer; anything else after the request left is none.
+        // A refusal by WeChat is an answer. Any other failure after the request was sent leaves the outcome unknown.
         const perhaps = sent && !refused && !repeatable
         const passing = errcode !== undefined && PASSING.has(errcode)
         const again = !perhaps && (passing || isWorthAnotherTry(known ?? told(error, { path, tries, perhaps })))
         if (!again || repeats >= most || known?.code === 'aborted') throw told(error, { path, tries, perhaps })
-        // Exponential, with a random part so that servers which failed together do not come back together.
+        // Exponential, with a random part so that servers that failed together do not all retry together.
         try {
           await sleep(backoff * 2 ** repeats++ * (0.5 + Math.random() / 2), path, signal)
         } catch (ended) {

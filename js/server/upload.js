@@ -1,4 +1,4 @@
-// A picture as media/uploadimg wants it: one part named buffer. Source: official page 上传图片 (JPG or PNG, below 1 MB).
+// A picture in the form that media/uploadimg takes: one part named buffer. Source: official page 上传图片 (JPG or PNG, below 1 MB).
 import { WechatError } from './wechat_error.js'
 
 const PATH = 'cgi-bin/media/uploadimg'

@@ -1,4 +1,4 @@
-// The error of wxcard/server: one class, one name per cause, always with its cure, never with anything of a shopper.
+// The error of wxcard/server: one class, one name per cause, always with what to do, never with data of a shopper.
 import { ERRCODES } from './errcodes.js'
 import { meaningOf } from './explain.js'
 import { clean } from './said.js'
@@ -82,7 +82,7 @@ export class WechatError extends Error {
     /** @type {WechatError | undefined} */
     this.cause = details.cause instanceof WechatError ? details.cause : undefined
     Object.defineProperty(this, 'cause', { enumerable: false })
-    // Absent is absent: an error is printed, and read.
+    // Absent details are left out, so that a printed error stays readable.
     for (const name of /** @type {(keyof this)[]} */ (Object.keys(this))) if (this[name] === undefined) delete this[name]
   }
 

@@ -1,4 +1,4 @@
-// What WeChat signs and seals its pushes with (消息加解密说明): SHA-1 over sorted texts, AES-256-CBC with a padding of 32.
+// How WeChat signs and encrypts its pushes (消息加解密说明): SHA-1 over sorted texts, AES-256-CBC with a padding of 32.
 //
 //   plain text: 16 random bytes | length of the message, 4 bytes, big-endian | message | AppID | padding to 32
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
@@ -7,7 +7,7 @@ const BLOCK = 32
 const HEAD = 20
 
 /**
- * The signature of a push: over token, timestamp and nonce, and in encrypted mode over the sealed text too.
+ * The signature of a push: over token, timestamp and nonce, and in encrypted mode over the encrypted text too.
  * @param {string[]} parts
  */
 export function signatureOf(parts) {

@@ -1,4 +1,4 @@
-// The body of a push as fields: XML, JSON, or what a framework has made of either. Every value is text, fields or a list.
+// Turns the body of a push into fields: XML, JSON, or what a framework made of either. Every value is text, fields or a list.
 import { SaxesParser } from 'saxes'
 import { refuse } from './refuse.js'
 import { fieldName } from './table.js'
@@ -66,7 +66,7 @@ function fromObject(value, field, budget, depth) {
   if (value === null || value === undefined) return undefined
   if (typeof value === 'string' || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') {
-    // A code of 17 digits and more would have lost its end in a number.
+    // As a number, a code of 17 or more digits would have lost its last digits.
     return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : refuse('wrong_type', { field: fieldName(field) })
   }
   if (typeof value !== 'object') return refuse('wrong_type', { field: fieldName(field) })
@@ -117,7 +117,7 @@ export function parsePush(body, maxBytes) {
   if (body instanceof ArrayBuffer) body = new Uint8Array(body)
   else if (ArrayBuffer.isView(body) && !(body instanceof Uint8Array)) body = new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) return fieldsOf(body)
-  // Raw control characters, which WeChat lets through in names, are no reason to lose an event.
+  // WeChat lets raw control characters through in names; no event must be lost because of them.
   const text = textOf(body, maxBytes).trim().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
   if (text === '') return refuse('empty', { field: 'body' })
   if (!text.startsWith('{')) return fromXml(text)

@@ -1,9 +1,9 @@
-// One push of WeChat, from the body and the query of a request to a typed event.
+// Turns the body and query of a request, one push of WeChat, into a typed event.
 //
-//   query ──▶ timestamp, nonce, signature ──▶ genuine? ──▶ body: XML or JSON ──▶ sealed? open it ──▶ event, id, answer
+//   query ──▶ timestamp, nonce, signature ──▶ genuine? ──▶ body: XML or JSON ──▶ encrypted? decrypt ──▶ event, id, answer
 //
-// In encrypted mode only what was sealed is read: in compatible mode (兼容模式) the same fields stand beside it in the clear,
-// and no signature covers those.
+// In encrypted mode only the encrypted part is read. In compatible mode (兼容模式) the same fields are beside it in plain text, but
+// no signature covers them.
 import { createHash } from 'node:crypto'
 import { keyOf, open, sameText, signatureOf } from './crypt.js'
 import { parsePush } from './parse.js'
@@ -58,7 +58,7 @@ function reader(query) {
 const needed = (get, name) => get(name) ?? refuse('missing', { field: name })
 
 /**
- * Empty and absent are one. A name in another case is found too, unless the official one is there.
+ * Empty counts as absent. A name in another case is found too, unless the official spelling is there.
  * @param {Fields} fields
  * @returns {(name: string) => string | undefined}
  */
@@ -72,7 +72,7 @@ function textsOf(fields) {
 }
 
 /**
- * The sealed part of a push, opened.
+ * The decrypted content of a push.
  * @param {Fields} outer
  * @param {ReturnType<typeof optionsOf>} options
  * @param {(sealed: string) => void} verify
@@ -150,7 +150,7 @@ function read(body, query, given) {
   /** @param {string} name @param {string[]} more */
   const verify = (name, ...more) => {
     if (!sameText(needed(get, name), signatureOf([options.token, timestamp, nonce, ...more]))) refuse('bad_signature', { field: name })
-    // Only now: what is not signed is not worth a look.
+    // Only now, since what is not signed must not be read.
     if (options.maxAge === undefined) return
     const age = options.now() / 1000 - Number(timestamp)
     if (!(Math.abs(age) <= options.maxAge)) refuse('stale', { field: 'timestamp' })
@@ -177,7 +177,7 @@ export function readCardEvent(body, query, options) {
   try {
     return /** @type {any} */ (read(body, query, options))
   } catch (error) {
-    // An object that throws when it is looked at.
+    // An object that throws when it is read.
     throw error instanceof WechatError ? error : new WechatError('unreadable', { path: 'readCardEvent' })
   }
 }

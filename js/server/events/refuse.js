@@ -1,7 +1,7 @@
 import { WechatError } from '../wechat_error.js'
 
 /**
- * What is wrong with a push, or with the options: by name and place, never by value.
+ * Reports what is wrong with a push or with the options: name and place, never the value.
  * @param {string} code
  * @param {{field?: string, offset?: number, reason?: string}} [details]
  * @returns {never}

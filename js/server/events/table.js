@@ -1,5 +1,5 @@
-// The card events that WeChat pushes, in one list: official name -> what has to be there, and its members beside those that
-// every push has. types.d.ts lists the same names and members; a test holds the two together.
+// The card events that WeChat pushes, in one list: official name -> required members, and all members besides those that every
+// push has. types.d.ts lists the same names and members; a test compares the two.
 // Source: official page 卡券事件推送 (Coupons_Vouchers_and_Cards_Event_Push_Messages).
 
 /** How a member is given: text, yes or no (WeChat writes 1 and 0), or a number. */
@@ -8,8 +8,8 @@ const FLAG = 'flag'
 const NUMBER = 'number'
 
 /**
- * Members by WeChat's own spelling. `needs`: members without which the event says nothing. The code is not always among
- * them: the page leaves it empty for codes that are not the shop's own.
+ * Members in WeChat's own spelling. `needs`: members without which the event says nothing. The code is not always one of
+ * them: according to the page it is empty unless the card uses custom codes.
  * @satisfies {Record<string, {needs: readonly string[], members: Record<string, 'text' | 'flag' | 'number'>}>}
  */
 export const CARD_EVENTS = /** @type {const} */ ({
