@@ -1,6 +1,7 @@
-// node tests/mutation/core.mjs [how many] [seed]: faults put into the core and its doorway one by one, each built natively and
-// given to the native tests. A seeded sample; all of them with 0. Survivors that change no answer are named, each with its
-// reason, in equivalent.json; the score counts the others.
+// node tests/mutation/core.mjs [how many] [seed] [core or checks]: faults put into the core and its doorway, or into the checks
+// of wasm/admin, one by one, each built natively and given to the native tests. Those of named.json, which have to be noticed,
+// and a seeded sample; all of them with 0, only those of named.json with -1. Survivors that change no answer are named, each
+// with its reason, in equivalent.json; the score counts the others.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,6 +12,7 @@ import { interval, sample } from './sample.mjs'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const count = Number(process.argv[2] ?? 300)
 const seed = Number(process.argv[3] ?? 1)
+const room = process.argv[4] ?? 'core'
 const LEAST = 0.95
 
 // With sanitizers, which notice what reads beside a text. A copy, so that a fault never stands in the repository.
@@ -42,37 +44,55 @@ const make = () => cmake('--build', build, '--target', 'wxcard_tests').status ==
 
 if (!make() || isNoticed()) throw new Error('the tests fail without a fault')
 
-const files = [
-  ...['text', 'link', 'return', 'card'].flatMap((room) => readdirSync(join(root, 'wasm', room)).map((name) => `wasm/${room}/${name}`)),
-  'bindings/core/doorway.cpp',
-  'bindings/core/mailbox.cpp',
-].filter((name) => /\.cpp$/.test(name) || /\/(?:query|parameter)\.h$/.test(name))
+const filesOf = (/** @type {string} */ folder) => readdirSync(join(root, 'wasm', folder)).map((name) => `wasm/${folder}/${name}`)
+const ROOMS = {
+  core: [...['text', 'link', 'return', 'card'].flatMap(filesOf), 'bindings/core/doorway.cpp', 'bindings/core/mailbox.cpp'],
+  checks: filesOf('admin'),
+}
+const files = ROOMS[room].filter((name) => /\.cpp$/.test(name) || /\/(?:query|parameter)\.h$/.test(name))
 const all = files.flatMap((file) => mutantsOf(readFileSync(join(root, file), 'utf8')).map((mutant) => ({ file, ...mutant })))
-const { core: equivalents } = JSON.parse(readFileSync(new URL('equivalent.json', import.meta.url), 'utf8'))
+const listed = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')).core
+const equivalents = listed('equivalent.json')
 const isEquivalent = ({ file, from, to, line }, text) =>
   equivalents.some((each) => each.file === file && each.from === from && each.to === to && text.split('\n')[line - 1].includes(each.line))
+
+/** @param {string} file @param {string} text @returns {'invalid' | 'noticed' | 'alive'} */
+function tried(file, text) {
+  writeFileSync(join(source, file), text)
+  const what = !make() ? 'invalid' : isNoticed() ? 'noticed' : 'alive'
+  writeFileSync(join(source, file), readFileSync(join(root, file)))
+  return what
+}
+
+for (const { file, from, to, what } of listed('named.json')) {
+  const text = readFileSync(join(root, file), 'utf8')
+  if (text.split(from).length !== 2) throw new Error(`${what}: its text does not stand once in ${file}`)
+  const found = tried(file, text.replace(from, () => to))
+  console.log(`${found}  ${what}: ${file}`)
+  if (found !== 'noticed') process.exitCode = 1
+}
 
 let killed = 0
 let invalid = 0
 let equal = 0
 const survivors = []
-for (const mutant of sample(all, count, seed)) {
+for (const mutant of count < 0 ? [] : sample(all, count, seed)) {
   const { file, line, from, to } = mutant
   const text = readFileSync(join(root, file), 'utf8')
   if (isEquivalent(mutant, text)) {
     equal++
     continue
   }
-  writeFileSync(join(source, file), mutated(text, mutant))
-  if (!make()) invalid++
-  else if (isNoticed()) killed++
+  const what = tried(file, mutated(text, mutant))
+  if (what === 'invalid') invalid++
+  else if (what === 'noticed') killed++
   else {
     survivors.push(mutant)
     console.log(`alive  ${file}:${line}  ${from.replace(/\s+/g, ' ')}  →  ${to.replace(/\s+/g, ' ')}`)
   }
-  writeFileSync(join(source, file), text)
 }
 execFileSync('cmake', ['-E', 'rm', '-rf', source])
+if (count < 0) process.exit()
 const total = killed + survivors.length
 const [low, high] = interval(killed, total)
 console.log(`${all.length} faults; of the sample ${killed} of ${total} noticed (${((100 * killed) / total).toFixed(1)} %, 95 % interval ${low}–${high} %), ${equal} equivalent, ${invalid} do not compile`)
