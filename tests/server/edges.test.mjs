@@ -56,6 +56,19 @@ test('another try from HTTP 500 on, not below, and as often as was said', async 
   assert.equal(requests.length, 4, 'three more, unless said')
 })
 
+test('the pause before another try is between half of what was said and all of it', async (t) => {
+  const times = []
+  t.mock.method(Math, 'random', () => 0.99)
+  // The shortest of three: others may be using the machine.
+  for (let i = 0; i < 3; i++) {
+    const { client } = clientOf(() => answer({ errcode: -1 }), { retries: 1, backoff: 300 })
+    const began = performance.now()
+    await codeOf(decrypt(client))
+    times.push(performance.now() - began)
+  }
+  assert.ok(Math.min(...times) > 290 && Math.min(...times) < 600, times.join())
+})
+
 test('what fetch says decides whether a write may have happened', async () => {
   const failing = (cause) => clientOf(() => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause })), { retries: 1 })
   const create = (client) => client.modifyStock({ card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk', increase_stock_value: 1 }).then(assert.fail, (error) => [error.code, error.reason, error.tries])
@@ -102,6 +115,9 @@ test('an answer of a mebibyte, and not one byte more, streamed or not', async ()
     const error = await decrypt(clientOf(() => reply(text(last + 1)), { retries: 0 }).client).then(assert.fail, (error) => error)
     assert.deepEqual([error.code, error.reason, error.status], ['bad_answer', '> 1048576 bytes', 200])
   }
+  // Bytes are counted, not characters.
+  const wide = JSON.stringify({ errcode: 0, code: '1', fill: '会'.repeat(MB / 3) })
+  assert.equal(await codeOf(decrypt(clientOf(() => answer(wide), { retries: 0 }).client)), 'bad_answer')
   assert.equal(await codeOf(decrypt(clientOf(() => ({ status: 200, text: async () => 5 })).client)), 'bad_answer')
 })
 
