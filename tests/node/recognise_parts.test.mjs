@@ -235,6 +235,8 @@ test('every sentence has a name, and says what it means in both languages', () =
     names.add(name)
   }
   assert.ok(names.size > 10)
+  // A dump of PHP begins with its word, and not with the end of another.
+  for (const [text, told] of [['array (1)', 1], ['x array (1)', 1], ['myarray (1)', 0], ['Array ( [a', 1], ['a Foo Object ( [a', 1], ['myArray ( [a', 0]]) assert.equal(literal.sentencesIn(text).length, told, text)
 })
 
 test('a core that stops is said to; a reader that cannot be fetched is the caller’s to know', async () => {
