@@ -80,6 +80,7 @@ test('calls that only write a literal in another way', () => {
     ["decodeURIComponent('%41')", 'A'],
     ["encodeURIComponent('/')", '%2F'],
     ['String(5)', '5'],
+    ["String('/')", '/'],
     ['String(null)', 'null'],
     ['decodeURIComponent(5)', '5'],
     ['encodeURIComponent(5)', '5'],
