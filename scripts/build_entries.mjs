@@ -56,7 +56,7 @@ async function buildLarge(bundle, build) {
     ['literal', 'js/admin/literal.js', 'admin-literal', UNIVERSAL],
     ['all_codes', 'build/generated/all_codes.js', 'codes', { target: 'es2015' }],
   ]) {
-    const text = async (kind) => (await build({ ...bundle, entryPoints: [at(input)], ...options, ...kind, write: false })).outputFiles[0].contents
+    const text = async (kind) => (await build({ ...bundle, entryPoints: [at(input)], ...options, ...kind, sourcemap: false, write: false })).outputFiles[0].contents
     const module = await text({ format: 'esm' })
     const shared = `${PAGE}/${name}-${createHash('sha256').update(module).digest('hex').slice(0, 8)}.js`
     writeFileSync(at('dist', shared), module)

@@ -50,7 +50,7 @@ export async function buildMiniprogram({ bundle, generatedModules, isWholeFolder
     const options = { ecma: 2015, toplevel: true, compress: { passes: 3, pure_new: true, ...compress } }
     writeFileSync(out(name), `${(await minify(code, options)).code}\n`)
   }
-  for (const name of ['index.js', 'open-member-card.js']) {
+  for (const name of bundle.minify ? ['index.js', 'open-member-card.js'] : []) {
     await write(name, readFileSync(out(name), 'utf8'), { hoist_funs: true, unsafe_arrows: true })
   }
   if (!isWholeFolder) return

@@ -78,6 +78,7 @@ export const steps = {
   'flow-histories': { speed: 'rest', run: script('tests/flow/histories.mjs', '20000') },
   'flow-million': { speed: 'named', run: script('tests/flow/histories.mjs', '1000000', '1000000') },
   'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
+  'coverage-js': { speed: 'named', run: script('tests/coverage/javascript.mjs'), folders: ['tests/miniprogram', 'tests/package'] },
   coverage: { speed: 'named', run: script('tests/coverage/native.mjs'), tools: ['native', 'fuzz', 'coverage'] },
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },

@@ -16,7 +16,8 @@ export const payload = (id) => JSON.stringify(vectors.returns.find((vector) => v
  */
 export function wxcard(args, { input, env = { LANG: 'en_GB.UTF-8' }, command = process.execPath, cwd } = {}) {
   const all = command === process.execPath ? [cli, ...args] : args
-  const child = spawn(command, all, { env: { PATH: process.env.PATH, ...env }, cwd })
+  const { PATH, NODE_V8_COVERAGE } = process.env
+  const child = spawn(command, all, { env: { PATH, ...(NODE_V8_COVERAGE && { NODE_V8_COVERAGE }), ...env }, cwd })
   const collect = (stream) => {
     const chunks = []
     stream.on('data', (chunk) => chunks.push(chunk))

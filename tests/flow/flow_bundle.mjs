@@ -38,6 +38,7 @@ export async function bundleFlow(mutant) {
     stdin: { contents, resolveDir: root, sourcefile: 'flow.js' },
     write: false,
     minify: false,
+    sourcemap: false,
     format: 'cjs',
     target: 'es2020',
     platform: 'neutral',
