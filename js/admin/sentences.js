@@ -7,7 +7,7 @@ export const SENTENCES = [
     /参数错误|parameter error/i,
     'bad_parameter',
     'encrypt_card_id 或 biz 不是链接里的值：+ 变成空格、仍被编码、带着 #wechat_redirect、少解码或多解码。用 wxcard check <链接> <代码> 找出是哪一个。',
-    "encrypt_card_id or biz is not the link's: a + that became a space, a value still encoded, #wechat_redirect left on, decoded too often or not at all. wxcard check <link> <code> names the one.",
+    "encrypt_card_id or biz is not the link's: a + that became a space, a value still encoded, #wechat_redirect left on, decoded too often or not at all. wxcard check <link> <code> tells which.",
   ],
   [
     /商户配置错误|merchant (?:config|set)/i,

@@ -18,7 +18,7 @@ export const check = {
     en: 'anything pasted: what it is, and whether it works',
   },
   details: {
-    zh: `读取一个文件，或用 - 读标准输入：开卡链接、geturl 的应答、extraData、跳转代码、onShow 的 options、接口请求、事件、
+    zh: `读取一个文件，或用 - 读标准输入：开卡链接、geturl 的响应、extraData、跳转代码、onShow 的 options、接口请求、事件、
 errcode、activate_ticket，前后有别的文字也可以。给两个文件时，第一个是微信给的，第二个是实际发出的，逐个字段比较。
 有问题时退出码是 1。ticket、code、openid 默认隐藏。
 

@@ -15,7 +15,7 @@ export const decode = {
     en: 'take an activation link apart: extraData',
   },
   details: {
-    zh: `参数是 activate/geturl 返回的 url、它的整个 JSON 应答，或链接里 ? 之后的部分。- 表示从标准输入读取。
+    zh: `参数是 activate/geturl 返回的 url、它的整个 JSON 响应，或链接里 ? 之后的部分。- 表示从标准输入读取。
 链接里有 &，请用单引号括住。
 
   wxcard decode 'https://mp.weixin.qq.com/bizmall/activatemembercard?…#wechat_redirect'

@@ -146,7 +146,7 @@ describe('Return', () => {
       assert.equal(merged.condition.miniprogram.x, 1)
       assert.deepEqual(merged.condition.miniprogram.list.map(({ name, pathName }) => [name, pathName]), [['mine', 'a'], ['wxcard: activated', 'pages/index/index']])
       await page.locator('#compile-existing').fill('{"setting":')
-      await page.locator('text=no JSON object; nothing was merged').waitFor()
+      await page.locator('text=not a JSON object; nothing was merged').waitFor()
       assert.equal(await page.locator('[data-test=compile-merged]').count(), 0)
     }))
 
@@ -163,7 +163,7 @@ describe('Return', () => {
   test('broken JSON: the place is marked, no path is drawn, no compile mode is made', () =>
     chrome.withPage(at('return'), async (page) => {
       await input(page, '{"scene":1038,"referrerInfo":x}')
-      assert.match(await page.locator('[data-test=unreadable]').innerText(), /No return can be read here/)
+      assert.match(await page.locator('[data-test=unreadable]').innerText(), /No returned data can be read here/)
       await page.locator('[data-test=marked] mark.bad', { hasText: /^x$/ }).waitFor()
       assert.equal(await page.locator('[data-test=decision]').count(), 0)
       assert.equal(await page.locator('[data-test=compile] pre').count(), 0)

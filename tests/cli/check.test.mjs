@@ -42,7 +42,7 @@ test('two files: compared, with a sentence for the developer; the right ones are
   const sent = file('sent.txt', JSON.stringify(vectors.sent.find(({ id }) => id === 'plus-space').sent))
   const bad = await wxcard(['check', given, sent, '--lang', 'zh'])
   assert.equal(bad.code, 1)
-  assert.match(bad.out, /发给开发者的话\n {2}跳转开卡小程序时传的值不对。encrypt_card_id：\+ 变成了空格/)
+  assert.match(bad.out, /发给开发者的话\n {2}跳转会员卡小程序时传的值不对。encrypt_card_id：\+ 变成了空格/)
   const good = await wxcard(['check', given, file('good.txt', JSON.stringify(vectors.sent[0].sent))])
   assert.equal(good.code, 0)
   assert.match(good.out, /all_equal/)

@@ -257,13 +257,13 @@ std::string tell(const Found& sent, Language language) {
     text += is_chinese ? "：" : ": ";
     text += is_chinese ? remark.chinese : remark.english;
     if (remark.line.empty()) continue;
-    text += is_chinese ? "多半是这样写的：" : " This line does it as a rule: ";
+    text += is_chinese ? "多半是这样写的：" : " Usually this line does it: ";
     text += remark.line;
     text += is_chinese ? "。" : ".";
   }
   if (text.empty()) return text;
   const std::string start =
-      is_chinese ? "跳转开卡小程序时传的值不对。" : "What is sent to the card mini program is wrong. ";
+      is_chinese ? "跳转会员卡小程序时传的值不对。" : "What is sent to the card mini program is wrong. ";
   const bool is_value = std::any_of(sent.findings.begin(), sent.findings.end(), [](const Remark& remark) {
     return remark.sees != Sees::nothing && remark.field != "appId" && remark.field != "extraData";
   });

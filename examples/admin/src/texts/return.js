@@ -58,7 +58,7 @@ export const returned = {
   en: {
     label: 'Paste the options of App.onShow, or what wx.getEnterOptionsSync() gives (JSON)',
     placeholder: '{"scene":1038,"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":{…}}}',
-    unreadable: 'No return can be read here: nothing is said about the shopper.',
+    unreadable: 'No returned data can be read here, so nothing is said about the shopper.',
     isOther: 'This is:',
     place: (line, column) => `line ${line}, column ${column}`,
     picture: 'The three official questions',
@@ -68,7 +68,7 @@ export const returned = {
     questions: {
       appId: 'Is referrerInfo.appId exactly that of the card mini program?',
       data: 'Is there any extraData?',
-      members: 'Are activate_ticket, card_id and code texts that are not empty?',
+      members: 'Are activate_ticket, card_id and code all non-empty strings?',
     },
     seen: 'seen',
     nothing: 'none',
@@ -80,7 +80,7 @@ export const returned = {
     },
     next: 'What to do next',
     steps: {
-      unrelated: ['Nothing: this is no return from the card mini program, or the appId is not the same to the letter.', 'Never look at extraData alone: any mini program can forge an "activated".'],
+      unrelated: ['Nothing: it did not come from the card mini program, or its appId is not exactly the same (case counts).', 'Never look at extraData alone: any mini program can forge an "activated".'],
       no_data: [
         'Closed, swiped back, already active, or a card that never returns data.',
         'It does not mean "not a member": ask your own server (card/membercard/userinfo/get).',
@@ -91,7 +91,7 @@ export const returned = {
         'Server: card/membercard/activatetempinfo/get for the form, then card/membercard/activate.',
         'Afterwards check with card/membercard/userinfo/get.',
       ],
-      malformed: ['Note this payload (without member data) and the version of WeChat.', 'Let the shopper open the card component once more; your server can still ask for the member’s state.'],
+      malformed: ['Keep this payload (without member data) and the version of WeChat.', 'Let the shopper open the card component once more; your server can still ask for the member’s state.'],
     },
     values: 'What came back',
     hidden: (n) => `${n} characters, hidden`,
@@ -102,13 +102,13 @@ export const returned = {
     compile: 'Reproduce it in the developer tools',
     compileHint: 'Make a compile mode in the developer tools and fill it in field by field; or put the merged file back and choose it there.',
     byField: 'Field by field',
-    replaced: 'activate_ticket, code and openid are replaced by false ones of the same shape, so that the file may be committed.',
+    replaced: 'activate_ticket, code and openid are replaced by made-up ones of the same shape, so that the file can be committed.',
     modeFields: { name: '模式名称 (name)', pathName: '启动页面 (page)', query: '启动参数 (query)', scene: '进入场景 (scene)', appId: 'appId of the mini program it comes from', extraData: 'extraData it brings back' },
-    existing: 'Paste the file that the project has: the mode is put into it. Leave this empty if there is none.',
-    notMerged: 'This text is no JSON object; nothing was merged.',
+    existing: 'Paste the file the project already has, and the mode is merged into it. Leave this empty if there is none.',
+    notMerged: 'This text is not a JSON object; nothing was merged.',
     mergedTitle: 'project.private.config.json (merged)',
     path: 'Start page',
     modeName: 'Name of the compile mode',
-    noCompile: 'This text is no JSON object, so there is no compile mode for it.',
+    noCompile: 'This text is not a JSON object, so there is no compile mode for it.',
   },
 }
