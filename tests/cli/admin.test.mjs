@@ -37,7 +37,7 @@ function place(hasPage) {
 test('a build without the page says so', () => {
   const { status, stderr } = spawnSync(process.execPath, [place(false), 'admin', '--port', '0', '--lang', 'en'], { encoding: 'utf8' })
   assert.equal(status, 70)
-  assert.match(stderr, /holds no admin page/)
+  assert.match(stderr, /has no admin page/)
 })
 
 test('a port that is taken is refused when asked for; the page is served on this machine only, until it is ended', async () => {
