@@ -46,13 +46,13 @@ async function readBigLog(page) {
 async function useWhileReading(page) {
   await page.locator('[data-test=drop]').waitFor()
   const ended = await watchMainThread(page)
-  await readBigLog(page)
-  // In the page: a click from here takes as long as many steps of the progress.
+  // In the page, and before the first byte: a click from here takes as long as many steps of the progress.
   await page.evaluate(() => {
     window.seen = new Set()
     const look = () => window.seen.add(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow'))
     new MutationObserver(look).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-valuenow'] })
   })
+  await readBigLog(page)
   while ((await phase(page)) === 'reading') {
     await page.locator('[data-test=theme]').click()
     await page.waitForTimeout(50)
