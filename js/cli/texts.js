@@ -174,7 +174,7 @@ const en = {
   kinds: {
     unrelated: 'nothing to do with the card',
     no_data: 'no data came back',
-    activated: 'the shopper opened the card',
+    activated: 'the shopper sent the form',
     malformed: 'not what is documented',
   },
   steps: {
@@ -192,11 +192,11 @@ const en = {
     noData: 'no data',
     malformed: 'malformed',
     unrelated: 'nothing to do with it',
-    nothing: (name, looks) => `${name}: no options of an App.onShow were recognised; ${looks}. Say with --at where they stand.`,
-    other: (other, strays) => `Lines that are no onShow: ${other}${strays === '0' ? '' : `; ${strays} of them are options of an onShow in another place than the one said, not counted`}.`,
-    alsoAt: (places) => `Options stand in other places too, not read: ${places} (say which with --at).`,
+    nothing: (name, looks) => `${name}: no App.onShow options were recognised; ${looks}. Use --at to say where they are.`,
+    other: (other, strays) => `Lines that are not from onShow: ${other}${strays === '0' ? '' : `; ${strays} of them are onShow options, but not in that place, and are not counted`}.`,
+    alsoAt: (places) => `There are options in other places too, which were not read: ${places} (choose one with --at).`,
     time: (from, to, zone) => `Time: ${from} – ${to} (${zone})`,
-    wallClocks: (count) => `${count} times have no zone and were taken in this machine's.`,
+    wallClocks: (count) => `${count} times have no zone; this machine's was taken.`,
     atLeast: 'At least: ',
     writeFailed: (code) => `The result cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : code}.`,
     repeats: (lines, activations, first) =>

@@ -77,7 +77,7 @@ export const logs = {
     lines: (lines) => `${lines} lines`,
     lang: 'en',
     binary: (name, kind) => `${name} is a binary file (${kind}); it was not read.`,
-    nothing: (name, looks) => `${name}: no options of an App.onShow were recognised; ${looks}.`,
+    nothing: (name, looks) => `${name}: no App.onShow options were recognised; ${looks}.`,
     funnel: 'Funnel',
     returns: 'onShow',
     card: 'from the card mini program',

@@ -75,7 +75,7 @@ export const returned = {
     kinds: {
       unrelated: 'nothing to do with the card',
       no_data: 'no data came back',
-      activated: 'the shopper opened the card',
+      activated: 'the shopper sent the form',
       malformed: 'not what is documented',
     },
     next: 'What to do next',
