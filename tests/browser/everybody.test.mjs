@@ -79,6 +79,7 @@ describe('By keyboard alone', () => {
             const now = await focusedStop(page)
             if (!now) continue // the window itself, between the end and the beginning
             assert.ok(now.isSeen, `${key}: no focus to be seen on ${now.name}`)
+            if (now.index < 0) continue // what can be scrolled is a stop of the browser's own
             if (!seen.has(now.index)) order.push(now.index)
             seen.add(now.index)
           }
