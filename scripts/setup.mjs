@@ -84,7 +84,7 @@ function describe(faults, { zh, en }) {
     lines.push(`  ${need.id.padEnd(18)} ${need.zh} / ${need.en}: ${why.zh} / ${why.en}`)
   }
   const packages = [...new Set(faults.map(({ need }) => packageOf(need)))].join(' ')
-  const formulas = [...new Set(faults.map(({ need }) => need.brew))]
+  const formulas = [...new Set(faults.flatMap(({ need }) => need.brew ?? []))]
   const casks = formulas.filter((name) => name.startsWith('--cask '))
   const plain = formulas.filter((name) => !casks.includes(name))
   lines.push('', zh, en, '')

@@ -31,8 +31,9 @@ export const LLVM = 14
 /** The browser that tests drive. */
 export const chromium = () => which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
 
-/** JavaScriptCore, the engine of iPhones, as a command. */
-export const javaScriptCore = () => which('jsc')
+/** JavaScriptCore, the engine of iPhones, as a command; macOS has it where no path leads. */
+export const javaScriptCore = () => which('jsc') ?? [MACOS_JSC].find(existsSync)
+const MACOS_JSC = '/System/Library/Frameworks/JavaScriptCore.framework/Versions/Current/Helpers/jsc'
 
 /** Where a C++ header is, in the places compilers and CMake look. */
 function header(path) {
@@ -86,7 +87,7 @@ function fuzzerPackage(aptClang) {
  * id       what the user misses
  * group    `build` for `npm start`; the others as the steps of scripts/steps.mjs ask for them
  * apt      Debian's package, or a function that gives its name
- * brew     Homebrew's name
+ * brew     Homebrew's name, if it has one
  * url      where other systems get it
  * find     where it is, or undefined
  * minimum  oldest version that works, asked for with `--version`
@@ -220,6 +221,7 @@ export const NEEDS = [
     id: 'jsc',
     group: 'engines',
     apt: 'libjavascriptcoregtk-4.0-bin',
+    url: 'https://webkitgtk.org',
     zh: 'iPhone 的 JavaScript 引擎',
     en: 'the JavaScript engine of iPhones',
     find: javaScriptCore,
