@@ -39,7 +39,7 @@ export const MUTANTS = [
   ['the ticket is written down', 'ledger.js', "digest + ':' + rows[digest] + ';'", "digest + ':' + rows[digest] + ';' + JSON.stringify([...arguments])"],
   ['repeat is always false', 'deliver.js', 'assign({}, result, { repeat })', 'assign({}, result, { repeat: false })'],
   ['the newest waits first', 'member_card.js', 'queue.shift()', 'queue.pop()'],
-  ['copies do not share their memory', 'memory.js', 'if (memory && memory.rows) return memory', ''],
+  ['copies do not share their memory', 'memory.js', 'if (shared && shared.rows) return shared', ''],
 ]
 
 if (process.argv[1] && process.argv[1].endsWith('mutants.mjs')) {
