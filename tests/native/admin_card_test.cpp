@@ -6,29 +6,23 @@
 namespace wxcard::admin {
 namespace {
 
-Lines found_after(void (*change)(TestJson& card)) {
-  TestJson document = good_card();
-  change(document);
-  return found(Kind::card, document);
-}
-
 TEST(AdminCard, AGoodCardHasNothingToReport) { EXPECT_EQ(found(Kind::card, good_card()), Lines{}); }
 
 TEST(AdminCard, OneTapAgainstTheOtherWaysOfActivation) {
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["auto_activate"] = true; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["auto_activate"] = true; }),
             Lines{"exclusive /card/member_card/auto_activate"});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["activate_url"] = "https://shop.example/"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["activate_url"] = "https://shop.example/"; }),
             Lines{"exclusive /card/member_card/activate_url"});
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               member_card(d)["activate_app_brand_user_name"] = "gh_7195ea80d2e6@app";
               member_card(d)["activate_app_brand_pass"] = "pages/index/index";
             }),
             Lines{"opens_without_form /card/member_card/activate_app_brand_user_name"});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["auto_activate"] = false; }), Lines{});
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["auto_activate"] = false; }), Lines{});
 }
 
 TEST(AdminCard, AutomaticAgainstTheShopsOwnPage) {
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               auto& card = member_card(d);
               for (const char* name : {"wx_activate", "wx_activate_after_submit", "wx_activate_after_submit_url"}) {
                 card.erase(name);
@@ -49,25 +43,25 @@ TEST(AdminCard, ExclusiveNamesTheErrcodeOfTheLaterStep) {
 }
 
 TEST(AdminCard, TheJumpNeedsAnAddress) {
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d).erase("wx_activate_after_submit_url"); }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d).erase("wx_activate_after_submit_url"); }),
             Lines{"target_missing /card/member_card/wx_activate_after_submit_url"});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "pages/index/index"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "pages/index/index"; }),
             Lines{"notice not_http /card/member_card/wx_activate_after_submit_url"});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "http://a"; }), Lines{});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "HTTPS://a"; }), Lines{});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate"] = false; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "http://a"; }), Lines{});
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["wx_activate_after_submit_url"] = "HTTPS://a"; }), Lines{});
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["wx_activate"] = false; }),
             Lines{"one_tap_off /card/member_card/wx_activate"});
 }
 
 TEST(AdminCard, WhatIsLegalYetSurprising) {
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d).erase("wx_activate_after_submit"); }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d).erase("wx_activate_after_submit"); }),
             Lines{"jumps_by_target_alone /card/member_card/wx_activate_after_submit"});
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               member_card(d).erase("wx_activate_after_submit");
               member_card(d).erase("wx_activate_after_submit_url");
             }),
             Lines{"returns_no_data /card/member_card/wx_activate"});
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               for (const char* name : {"wx_activate", "wx_activate_after_submit", "wx_activate_after_submit_url"}) {
                 member_card(d).erase(name);
               }
@@ -138,13 +132,13 @@ TEST(AdminCard, EveryRequiredMemberIsMissedByName) {
 }
 
 TEST(AdminCard, TypesAreNotGuessed) {
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["wx_activate"] = "true"; })[0],
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["wx_activate"] = "true"; })[0],
             "wrong_type /card/member_card/wx_activate");
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["title"] = 5; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["title"] = 5; }),
             Lines{"wrong_type /card/member_card/base_info/title"});
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["title"] = nullptr; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["title"] = nullptr; }),
             Lines{"wrong_type /card/member_card/base_info/title"});
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["sku"] = TestJson::array(); }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["sku"] = TestJson::array(); }),
             Lines{"wrong_type /card/member_card/base_info/sku"});
 }
 
@@ -190,15 +184,15 @@ TEST(AdminCard, Dates) {
 }
 
 TEST(AdminCard, ValuesOutOfAList) {
-  EXPECT_EQ(found_after([](TestJson& d) { d["card"]["card_type"] = "GROUPON"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { d["card"]["card_type"] = "GROUPON"; }),
             (Lines{"other_card_type /card/card_type", "missing /card/groupon"}));
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["code_type"] = "QRCODE"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["code_type"] = "QRCODE"; }),
             Lines{"bad_value /card/member_card/base_info/code_type"});
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["color"] = "#ff0000"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["color"] = "#ff0000"; }),
             Lines{"bad_value /card/member_card/base_info/color"});
-  EXPECT_EQ(found_after([](TestJson& d) { base_info(d)["logo_url"] = "logo.png"; }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { base_info(d)["logo_url"] = "logo.png"; }),
             Lines{"not_http /card/member_card/base_info/logo_url"});
-  EXPECT_EQ(found_after([](TestJson& d) { member_card(d)["custom_field4"] = TestJson::object(); }),
+  EXPECT_EQ(found_in_card([](TestJson& d) { member_card(d)["custom_field4"] = TestJson::object(); }),
             Lines{"too_many_custom_fields /card/member_card/custom_field4"});
 }
 
@@ -263,7 +257,7 @@ TEST(AdminCard, OtherCardsAreLeftAlone) {
     EXPECT_EQ(found(Kind::update_card, TestJson{{"card_id", "p"}, {name, TestJson::object()}}),
               Lines{"other_card_type /" + name});
   }
-  EXPECT_EQ(found_after([](TestJson& d) { d["card"]["card_type"] = "VIP"; }), Lines{"bad_value /card/card_type"});
+  EXPECT_EQ(found_in_card([](TestJson& d) { d["card"]["card_type"] = "VIP"; }), Lines{"bad_value /card/card_type"});
 }
 
 TEST(AdminCard, UnknownMembersGetTheNearestNameOrTheirPlace) {

@@ -68,6 +68,13 @@ inline TestJson good_card() {
 inline TestJson& member_card(TestJson& document) { return document["card"]["member_card"]; }
 inline TestJson& base_info(TestJson& document) { return member_card(document)["base_info"]; }
 
+// What is found in the card that is right, once `change` has been at it.
+inline Lines found_in_card(void (*change)(TestJson& card)) {
+  TestJson document = good_card();
+  change(document);
+  return found(Kind::card, document);
+}
+
 inline TestJson good_form() {
   return TestJson::parse(R"({
     "card_id": "pbLatjvFdsLDUMoN8JqcsGeiMHKk",

@@ -7,12 +7,6 @@
 namespace wxcard::admin {
 namespace {
 
-Lines found_after(void (*change)(TestJson& card)) {
-  TestJson document = good_card();
-  change(document);
-  return found(Kind::card, document);
-}
-
 Lines in_base(const char* name, TestJson value) {
   TestJson document = good_card();
   member_card(document)["base_info"][name] = std::move(value);
@@ -29,7 +23,7 @@ constexpr const char* kCardId = "pbLatjvFdsLDUMoN8JqcsGeiMHKk";
 
 TEST(AdminEdges, Shops) {
   EXPECT_EQ(in_base("use_all_locations", true), Lines{});
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               member_card(d)["base_info"]["location_id_list"] = {123};
               member_card(d)["base_info"]["use_all_locations"] = true;
             }),
@@ -37,7 +31,7 @@ TEST(AdminEdges, Shops) {
 }
 
 TEST(AdminEdges, ActivationByItself) {
-  EXPECT_EQ(found_after([](TestJson& d) {
+  EXPECT_EQ(found_in_card([](TestJson& d) {
               auto& card = member_card(d);
               for (const char* name : {"wx_activate", "wx_activate_after_submit", "wx_activate_after_submit_url"}) {
                 card.erase(name);
