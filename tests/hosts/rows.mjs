@@ -66,7 +66,7 @@ const RUNTIMES = [
   { host: 'Node, require', set: 'none', version: OWN_NODE, ...cjsRun, steps: ['node app.cjs'], quick: true },
   { host: 'Bun', set: 'runtimes', version: '@oven/bun-linux-x64', ...esmRun, steps: ['bun app.mjs'] },
   { host: 'Deno', set: 'runtimes', version: 'deno', ...esmRun, steps: ['deno run -A --node-modules-dir=manual app.mjs'] },
-  workerd('workerd', WEB),
+  { ...workerd('workerd', WEB), quick: true },
   { ...workerd('workerd, wxcard/server', SERVER, ['nodejs_compat']), setting: 'the flag `nodejs_compat`, for the `node:crypto` of wxcard/server' },
 ]
 

@@ -17,9 +17,10 @@ export async function compileModule(name, given, ownBytes, open, use, needs) {
   try {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly')
     const source = given === undefined ? await ownBytes() : await readSource(given, open)
+    if (isModule(source)) return await use(source)
     // Looking is allowed even where a page's policy forbids to compile.
     if (needs && given === undefined && !WebAssembly.validate(source)) throw new Error(needs)
-    return await use(isModule(source) ? source : await WebAssembly.compile(source))
+    return await use(await WebAssembly.compile(source))
   } catch (error) {
     throw new WxcardError('load_failed', { detail: `${name}: ${(error && /** @type {Error} */ (error).message) || error}`, cause: error })
   }
