@@ -51,9 +51,9 @@ const glueModule = (glue) => `export default function (WebAssembly) {\n${glue}\n
 const bytesModule = (bytes, isPacked = false) =>
   [
     isPacked ? "import { inflateSync } from 'fflate'" : '',
-    `const text = ${JSON.stringify((isPacked ? deflateRawSync(bytes, { level: 9 }) : bytes).toString('base64'))}`,
+    `export const base64 = ${JSON.stringify((isPacked ? deflateRawSync(bytes, { level: 9 }) : bytes).toString('base64'))}`,
     'export const bytes = () => {',
-    '  const raw = atob(text)',
+    '  const raw = atob(base64)',
     '  const all = new Uint8Array(raw.length)',
     '  for (let i = 0; i < all.length; i++) all[i] = raw.charCodeAt(i)',
     isPacked ? `  return inflateSync(all, { out: new Uint8Array(${bytes.length}) })` : '  return all',

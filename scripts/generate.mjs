@@ -147,8 +147,12 @@ export function allCodesModule(codes = allCodes()) {
   ]
   return [
     '// Made from every list of codes by scripts/generate.mjs.',
-    '/** @type {Record<string, string[]>} */',
-    `export const MEANINGS = ${JSON.stringify(meanings)}`,
+    // A text that is read when first asked: most programs never ask, and to make these objects takes as long as a start.
+    `const text = ${JSON.stringify(JSON.stringify(meanings))}`,
+    '/** @type {Record<string, string[]> | undefined} */',
+    'let all',
+    '/** [zh, en] of each code. */',
+    'export const meanings = () => (all = all || /** @type {Record<string, string[]>} */ (JSON.parse(text)))',
     "/** @type {['problem' | 'notice' | 'failure' | 'errcode', string[]][]} */",
     `export const GROUPS = ${JSON.stringify(groups)}`,
     '',

@@ -394,7 +394,7 @@ export type LoadOptions = {
     | (typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never)
   /** `auto` (default): WebAssembly, or plain JavaScript where that does not work. */
   engine?: 'auto' | 'wasm' | 'js'
-  /** How many milliseconds WebAssembly may take to load. Default 3000. */
+  /** How many milliseconds WebAssembly may take to load. Default 3000. In Node without `wasm` it starts at once. */
   timeout?: number
 }
 

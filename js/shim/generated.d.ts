@@ -16,6 +16,8 @@ declare module 'wxcard-generated/core_js' {
   export default createCore
 }
 declare module 'wxcard-generated/core_bytes' {
+  /** wxcard.wasm, for hosts that decode it sooner themselves. */
+  export const base64: string
   /** The bytes of wxcard.wasm, or its module. */
   export const bytes: () => Uint8Array | WebAssembly.Module
 }

@@ -17,6 +17,7 @@ import { createWxcard } from './wxcard.js'
  * @property {(imports: any, options: LoadOptions) => Promise<any>} instantiate to an instance or {instance, module}
  * @property {() => Fallback | Promise<Fallback>} fallback the core in plain JavaScript
  * @property {(module: any, imports: any) => any} [reinstantiate] a second instance, at once
+ * @property {() => any} [ownModule] the module of the package, at once: where an engine compiles on the thread that asks
  */
 
 const TIMEOUT = 3000
@@ -80,8 +81,16 @@ const loadJavaScript = (host) =>
     return createWxcard(restart(), 'js', restart)
   })
 
+/** At once there is nothing to wait for, and nothing that could hang. @param {any} host @param {any} start startNow @returns {Promise<Wxcard>} */
+const loadOwn = (host, start) =>
+  new Promise((resolve) => {
+    const module = host.ownModule()
+    const restart = () => start((/** @type {any} */ imports) => host.reinstantiate(module, imports))
+    resolve(createWxcard(restart(), 'wasm', restart))
+  })
+
 /** @param {Host} host @param {LoadOptions} options @returns {Promise<Wxcard>} */
-function loadWebAssembly(host, options) {
+function loadWaiting(host, options) {
   /** @type {any} */
   let module
   const instantiate = (/** @type {any} */ imports) => {
@@ -97,14 +106,21 @@ function loadWebAssembly(host, options) {
     startNow && host.reinstantiate && module
       ? startNow((imports) => /** @type {any} */ (host).reinstantiate(module, imports))
       : startFallback(/** @type {Fallback} */ (host.fallback()))
-  return within(start(instantiate), options.timeout === undefined ? TIMEOUT : options.timeout)
-    .then((core) => createWxcard(core, 'wasm', restart))
-    .catch((/** @type {any} */ error) => {
-      throw error instanceof WxcardError
-        ? error
-        : new WxcardError('load_failed', { detail: sentenceOf(error), cause: error })
-    })
+  return within(start(instantiate), options.timeout === undefined ? TIMEOUT : options.timeout).then((core) =>
+    createWxcard(core, 'wasm', restart),
+  )
 }
+
+/** @param {Host} host @param {LoadOptions} options */
+const loadWebAssembly = (host, options) =>
+  (startNow && host.ownModule && options.wasm === undefined
+    ? loadOwn(host, startNow)
+    : loadWaiting(host, options)
+  ).catch((/** @type {any} */ error) => {
+    throw error instanceof WxcardError
+      ? error
+      : new WxcardError('load_failed', { detail: sentenceOf(error), cause: error })
+  })
 
 /** Says why the engine is not WebAssembly. A console that is missing or throws stops nothing. @param {any} error */
 const warn = ({ message, detail }) => attempt(() => console.warn(message + (detail ? ' (' + detail + ')' : '') + ' engine = js'))

@@ -119,9 +119,22 @@ test('fault 3: an answer that comes too late changes nothing', async () => {
 })
 
 test('fault 3: the timer of the time limit does not keep the process alive', () => {
-  const code = `import(${JSON.stringify(new URL('../../dist/index.mjs', import.meta.url).href)}).then(({ loadWxcard }) => loadWxcard({ timeout: 60000 }))`
+  const code = `import(${JSON.stringify(new URL('../../dist/index.mjs', import.meta.url).href)}).then(({ loadWxcard }) => loadWxcard({ timeout: 60000, wasm: ${JSON.stringify(dist('wxcard.wasm'))} }))`
   const { status, signal } = spawnSync(process.execPath, ['-e', code], { timeout: 30_000 })
   assert.deepEqual({ status, signal }, { status: 0, signal: null })
+})
+
+test('fault 3: in Node the core of the package starts at once: no time limit, nothing to wait for', async () => {
+  const { setTimeout } = globalThis
+  const { instantiate } = WebAssembly
+  globalThis.setTimeout = WebAssembly.instantiate = () => assert.fail('asked')
+  try {
+    const { loadWxcard } = await freshEntry()
+    assert.deepEqual(sound(await loadWxcard({ engine: 'wasm' })), SOUND)
+  } finally {
+    globalThis.setTimeout = setTimeout
+    WebAssembly.instantiate = instantiate
+  }
 })
 
 test('fault 4: a failed load is forgotten, and concurrent callers share one attempt', async () => {
