@@ -150,5 +150,29 @@ TEST(AdminEdges, WhereATextBreaks) {
   EXPECT_EQ(at("{\"a\":}      \xFF"), "bad_json 5");
 }
 
+TEST(AdminEdges, ABackslashThatIsEscapedBeginsNoSurrogate) {
+  const auto at = [](std::string_view text) {
+    const Findings findings = check_exactly(Kind::activate_url, text);
+    const Finding& finding = findings.items().back();
+    return std::string{text_of(finding.what).name} + ' ' + std::to_string(finding.offset.value_or(99));
+  };
+  EXPECT_EQ(at("\"\\ud83d\n"), "lone_surrogate 1");
+  EXPECT_EQ(at("\"\\\\\\ud83d\n"), "lone_surrogate 3");
+  EXPECT_EQ(at("\"\\\\ud83d\n"), "bad_json 8");
+  EXPECT_EQ(at("\"\\\\ud8zz\n"), "bad_json 8");
+  EXPECT_EQ(at("\"\\\\\\ud7ff\n"), "bad_json 9");
+}
+
+TEST(AdminEdges, TextsOfAListThatAreEmpty) {
+  EXPECT_EQ(in_base("get_custom_code_mode", ""),
+            Lines{"notice empty /card/member_card/base_info/get_custom_code_mode"});
+  EXPECT_EQ(found(Kind::update_card, TestJson::parse(R"({"card_id":"pbLatjvFdsLDUMoN8JqcsGeiMHKk",
+                     "member_card":{"base_info":{"date_info":{"type":""}}}})")),
+            (Lines{"notice empty /member_card/base_info/date_info/type",
+                   "notice not_changeable /member_card/base_info/date_info/type"}));
+  EXPECT_EQ(found_in_card([](TestJson& d) { d["card"]["card_type"] = ""; }), Lines{"empty /card/card_type"});
+  EXPECT_EQ(in_card("advanced_info", TestJson{{"business_service", TestJson::array()}}), Lines{});
+}
+
 }  // namespace
 }  // namespace wxcard::admin

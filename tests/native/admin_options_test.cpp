@@ -148,6 +148,16 @@ TEST(AdminOptions, FaultsStandWhereTheyAre) {
   EXPECT_EQ(fault(std::string(kMaxDepth + 1, '[')), "too_deep options 16");
 }
 
+TEST(AdminOptions, AControlCharacterInACode) {
+  const ReturnReading reading = classify_return_json(
+      "{\"referrerInfo\":{\"appId\":\"wxeb490c6f9b154ef9\",\"extraData\":"
+      "{\"activate_ticket\":\"AAAA\",\"card_id\":\"p\",\"code\":\"1\x7F\"}}}");
+  EXPECT_EQ(reading.kind, wxcard::Kind::malformed);
+  ASSERT_EQ(reading.faults.size(), 1U);
+  EXPECT_EQ(reading.faults[0].field, Field::code);
+  EXPECT_EQ(reading.faults[0].offset, 107U);
+}
+
 TEST(AdminOptions, AnyBytesGiveAnAnswer) {
   std::mt19937 random(20261126);
   const auto seeds = vectors("returns");

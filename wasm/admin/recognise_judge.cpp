@@ -53,7 +53,7 @@ const Json* find_near(const Json& object, std::string_view name, std::string& ke
   return nullptr;
 }
 
-// `has_more`: members that nobody can see were spread into the object.
+// `has_more`: members that nobody can see were spread into the object. `link`: one that works, or none.
 void judge_member(std::string_view name, const Json* value, bool has_more, const Found* link, Found& found) {
   Member member;
   member.name = name;
@@ -65,7 +65,7 @@ void judge_member(std::string_view name, const Json* value, bool has_more, const
   };
   if (value != nullptr && value->is_string()) {
     member.given = value->get_ref<const std::string&>();
-    if (right != nullptr && right->is_repaired) {
+    if (right != nullptr) {
       const Member* encoded = find(link->encoded, name);
       accept(judge_against(name, member.given, right->repaired, encoded == nullptr ? right->repaired : encoded->given,
                            link->members));
@@ -96,7 +96,7 @@ void judge_member(std::string_view name, const Json* value, bool has_more, const
         member.is_repaired = true;
       }
     }
-    if (right != nullptr && right->is_repaired) {
+    if (right != nullptr) {
       member.repaired = right->repaired;
       member.is_repaired = true;
     }
@@ -177,8 +177,7 @@ void judge_navigate_call(const Json& arguments, const Found* link, Found& found)
   for (const auto& [key, value] : arguments.items()) {
     if (key == "appId" || key == "app-id" || key == "appid" || key == "app_id") app_id = &value;
     if (key == "extraData" || key == "extra-data" || key == "extradata" || key == "extra_data") extra_data = &value;
-    if ((key == "extra_data" || key == "extradata") && value.is_object())
-      found.findings.push_back(say(Says::near_key, "extraData"));
+    if (key == "extra_data" || key == "extradata") found.findings.push_back(say(Says::near_key, "extraData"));
     if (key == "appid" || key == "app_id") found.findings.push_back(say(Says::near_key, "appId"));
     if (key == "path" && value.is_string() && !value.get_ref<const std::string&>().empty()) {
       found.findings.push_back(say(Says::path_given, "path"));

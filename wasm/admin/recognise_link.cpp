@@ -83,7 +83,6 @@ bool has_parameter(std::string_view link, std::string_view name) {
 // Several lines may belong to a link: as many as make it whole.
 std::size_t whole_end(std::string_view text, std::size_t begin) {
   std::size_t best = end_of_line_part(text, begin);
-  if (best == begin) return begin;
   const auto is_whole = [&](std::size_t end) {
     Found probe;
     judge_activation_link(text.substr(begin, end - begin), probe);
@@ -111,7 +110,10 @@ std::size_t whole_end(std::string_view text, std::size_t begin) {
 }  // namespace
 
 void judge_activation_link(std::string_view given, Found& found) {
-  if (given.size() > kMaxText) return;
+  if (given.size() > kMaxText) {
+    found.given = found.repaired = Verdict::fails;
+    return;
+  }
   const std::string link = cleaned(given, found);
   found.text = link;
   std::string room(Output::room_for(std::max(given.size() + 8, link.size())) + 1, '\0');
@@ -206,11 +208,9 @@ bool may_be_link(std::string_view text) {
 }
 
 std::optional<Found> read_link(std::string_view text, std::size_t at) {
-  if (!may_be_link(text.substr(at))) return std::nullopt;
   Found found;
   found.begin = at;
   found.end = whole_end(text, at);
-  if (found.end <= at) return std::nullopt;
   const std::string_view raw = text.substr(at, found.end - at);
   Found probe;
   const std::string link = cleaned(raw, probe);

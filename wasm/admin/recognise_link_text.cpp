@@ -126,7 +126,7 @@ std::string percent_unwrapped(std::string link) {
 // The activation link among the parameters of another one.
 std::string inner_link(const std::string& link) {
   const std::size_t plain = link.rfind(kAddress);
-  if (plain != std::string::npos && plain > 8) {
+  if (plain != std::string::npos) {
     const std::size_t scheme = link.rfind("http", plain);
     return link.substr(scheme == std::string::npos ? plain : scheme);
   }
@@ -137,7 +137,7 @@ std::string inner_link(const std::string& link) {
     std::string decoded{value};
     for (int round = 0; round < 3 && !contains(decoded, kAddress); ++round)
       decoded = percent_decoded(decoded).value_or("");
-    if (contains(decoded, kAddress) && decoded != link) return decoded;
+    if (contains(decoded, kAddress)) return decoded;
     pairs.remove_prefix(std::min(end + 1, pairs.size()));
   }
   return link;
@@ -158,7 +158,7 @@ std::size_t end_of_line_part(std::string_view text, std::size_t at) {
       continue;
     }
     if (is_wide_punctuation(rest)) break;
-    if (text[at] == ' ' && at > begin && goes_on(text, at)) {
+    if (text[at] == ' ' && goes_on(text, at)) {
       ++at;
       continue;
     }
@@ -204,8 +204,8 @@ std::string cleaned(std::string_view raw, Found& found) {
   for (int round = 0; round < 2; ++round) become(link, html_unescaped(link), Says::html_escaped, found);
   link.erase(std::min(link.find_first_of("\"<"), link.size()));  // the end of an attribute that was escaped, too
   become(link, percent_unwrapped(link), Says::percent_wrapped, found);
-  if (starts_with_any_case(link, kAddress)) become(link, "https://" + link, Says::scheme_absent, found);
   if (!contains(link.substr(0, 60), kAddress)) become(link, inner_link(link), Says::link_in_link, found);
+  if (starts_with_any_case(link, kAddress)) become(link, "https://" + link, Says::scheme_absent, found);
   return link;
 }
 

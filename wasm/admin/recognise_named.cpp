@@ -52,7 +52,8 @@ bool is_with_spaces(std::string_view value, std::size_t width) {
 bool is_next(std::string_view text) {
   std::size_t end = 0;
   while (end < text.size() && is_word(text[end])) ++end;
-  return starts_with(text, "#") || starts_with(text, "//") || (end > 0 && contains(":=", text.substr(end, 1)));
+  return starts_with(text, "#") || starts_with(text, "//") ||
+         (end > 0 && end < text.size() && contains(":=", text.substr(end, 1)));
 }
 
 // Where `name` has a line of its own, or a map of Go around it, a space is a part of its value.

@@ -82,7 +82,7 @@ void restore_plus(Repair& repair) {
   const std::size_t space = value.find(' ');
   if (space == std::string::npos) return;
   const std::string_view inner = trimmed(value);
-  if (!contains(inner, " ") && inner.size() % 4 == 0 && value.size() % 4 != 0) {
+  if (!contains(inner, " ") && inner.size() % 4 == 0) {
     return repair.become(std::string{inner}, Says::spaces_around, space);
   }
   std::string restored = value;

@@ -1,0 +1,423 @@
+// Recognition at its edges: the last value of each condition that the cases of tests/vectors do not reach.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "admin/recognise.h"
+#include "bounds.h"
+
+namespace wxcard::admin {
+namespace {
+
+using Json = nlohmann::json;
+using Lines = std::vector<std::string>;
+
+const std::string kCard = "3+m9vVGt9YzgCphZE8Z28dUux7i0jgCUWu32QayFZsscPd7oyXGsHp9HoOjH9ML+";
+const std::string kBiz = "MzU2ODQzMDM1MQ==";
+const std::string kPairs =
+    "action=preshow&&encrypt_card_id=3%2Bm9vVGt9YzgCphZE8Z28dUux7i0jgCUWu32QayFZsscPd7oyXGsHp9HoOjH9ML%2B"
+    "&outer_str=guide&biz=MzU2ODQzMDM1MQ%3D%3D";
+const std::string kHost = "mp.weixin.qq.com/bizmall/activatemembercard?";
+const std::string kLink = "https://" + kHost + kPairs + "#wechat_redirect";
+const std::string kTicket(108, 'A');
+const char* const kApp = "wxeb490c6f9b154ef9";
+
+Json sent() { return {{"encrypt_card_id", kCard}, {"outer_str", "guide"}, {"biz", kBiz}}; }
+
+// The text sits in a heap block of exactly its size, so that reading beyond it is seen.
+Json recognised(std::string_view text, const std::string& readings = "[]") {
+  const std::unique_ptr<char[]> block(new char[text.size()]);
+  std::copy(text.begin(), text.end(), block.get());
+  return Json::parse(recognise({block.get(), text.size()}, readings));
+}
+
+// One reading of the whole text.
+Json read_as(std::string_view text, const Json& value) {
+  return recognised(text, Json::array({{{"start", 0}, {"end", text.size()}, {"json", value.dump()}}}).dump());
+}
+
+Lines codes(const Json& remarks) {
+  Lines names;
+  for (const Json& remark : remarks) {
+    const std::string field = remark.value("field", "");
+    names.push_back((field.empty() ? "" : field + ":") + remark["code"].get<std::string>());
+  }
+  return names;
+}
+
+Lines whats_of(const Json& report) {
+  Lines names;
+  for (const Json& found : report["found"]) names.push_back(found["what"]);
+  return names;
+}
+
+Lines whats(const std::string& text) { return whats_of(recognised(text)); }
+
+// The one piece that is there.
+Json only_of(const Json& report) {
+  EXPECT_EQ(report["found"].size(), 1U) << report;
+  return report["found"].empty() ? Json::object({{"findings", Json::array()}, {"unwrapped", Json::array()}})
+                                 : report["found"][0];
+}
+
+Json only(const std::string& text) { return only_of(recognised(text)); }
+
+Lines findings(const std::string& text) { return codes(only(text)["findings"]); }
+
+std::string member(const Json& found, const char* name, const char* what = "repaired") {
+  for (const Json& each : found.value("members", Json::array())) {
+    if (each["name"] == name) return each.value(what, "none");
+  }
+  return "absent";
+}
+
+std::string encoded(const std::string& text) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '.' || c == '_' || c == '-') {
+      out += c;
+    } else {
+      ((out += '%') += kHex[byte >> 4U]) += kHex[byte & 15U];
+    }
+  }
+  return out;
+}
+
+// ---- where a document begins and ends -----------------------------------------------------------------------------------
+
+TEST(RecogniseEdges, CodeWithCommentsAndWithADollarSignIsAskedFor) {
+  EXPECT_EQ(recognised("{a: 1 /* } */, b: 2}")["needs"], Json::parse("[[0,20]]"));
+  EXPECT_EQ(recognised("{a: 1 // }\n, b: 2}")["needs"], Json::parse("[[0,18]]"));
+  EXPECT_EQ(recognised("{$set: 1}")["needs"], Json::parse("[[0,9]]"));
+  EXPECT_EQ(recognised("{0: 1}")["needs"], Json::array());
+  EXPECT_EQ(recognised("{a: 1]")["needs"], Json::parse("[[0,6]]"));
+}
+
+TEST(RecogniseEdges, AnObjectOfAConsoleIsReadAndAStructIsNot) {
+  EXPECT_EQ(whats("Object" + sent().dump()), Lines{"extra_data"});
+  const auto is_by_name = [](const std::string& text) {
+    const Lines said = codes(only(text)["unwrapped"]);
+    return std::find(said.begin(), said.end(), "named_values") != said.end();
+  };
+  EXPECT_FALSE(is_by_name("Object" + sent().dump()));
+  EXPECT_TRUE(is_by_name("ExtraData" + sent().dump()));
+}
+
+TEST(RecogniseEdges, AFaultAroundWhatWasReadWithNothingNearItsBeginning) {
+  const std::string text = "{" + std::string(60, ' ') + "x: " + sent().dump() + " y}";
+  const Json report = recognised(text, Json::array({{{"start", 0}, {"end", text.size()}, {"fault", 61}}}).dump());
+  EXPECT_EQ(whats_of(report), Lines{"extra_data"});
+  EXPECT_TRUE(report["faults"].empty());
+}
+
+TEST(RecogniseEdges, NoMorePiecesThanThereIsRoomForInOneDocument) {
+  Json all = Json::array();
+  for (int i = 0; i < 45; ++i) all.push_back(sent());
+  EXPECT_EQ(recognised(all.dump())["found"].size(), 40U);
+}
+
+TEST(RecogniseEdges, AValueIsFoundAsDeepAsIsLookedForAndNoDeeper) {
+  const auto nested = [](int levels) {
+    Json value = kLink;
+    for (int i = 0; i < levels; ++i) value = Json{{"a", value}};
+    return whats(value.dump());
+  };
+  EXPECT_EQ(nested(11), Lines{"activation_link"});
+  EXPECT_EQ(nested(12), Lines{"extra_data"});  // name by name
+}
+
+TEST(RecogniseEdges, SoManyAddressesAreTried) {
+  const auto behind = [](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += "http://a ";
+    return whats(text + kLink);
+  };
+  EXPECT_EQ(behind(299), Lines{"activation_link"});
+  EXPECT_EQ(behind(300), Lines{"extra_data"});  // name by name
+}
+
+// ---- what was read by others --------------------------------------------------------------------------------------------
+
+TEST(RecogniseEdges, ReadingsThatAreNone) {
+  const std::string text = "{a: 'b'}";
+  EXPECT_EQ(read_as(text, sent())["needs"].size(), 0U);
+  EXPECT_EQ(recognised(text, R"([{"start":0,"end":8,"json":5}])")["faults"].size(), 1U);
+  // A byte order mark is no beginning of JSON.
+  EXPECT_EQ(recognised(text, "\xEF\xBB\xBF[{\"start\":0,\"end\":8,\"json\":\"{}\"}]")["needs"].size(), 1U);
+  EXPECT_EQ(recognised(text, "[{\"start\":0,\"end\":8,\"json\":\"{}\"}]")["needs"].size(), 0U);
+}
+
+TEST(RecogniseEdges, ATextInAReadingIsBounded) {
+  const std::string longest = kLink + std::string(kMaxText - kLink.size() - 1, ' ') + "x";
+  EXPECT_EQ(whats_of(read_as("{a: b}", Json{{"a", longest}})), Lines{"activation_link"});
+  EXPECT_EQ(whats_of(read_as("{a: b}", Json{{"a", longest + "x"}})), Lines{});
+  // An answer with a link that is too long is there, and nothing is compared with it.
+  const std::string text = "{url: u}";
+  const Json reading = {{{"start", 0}, {"end", text.size()}, {"json", Json{{"url", longest + "x"}}.dump()}}};
+  const Json report = Json::parse(compare(text, sent().dump(), Json::array({reading, Json::array()}).dump()));
+  EXPECT_EQ(whats_of(report["given"]), Lines{"geturl_answer"});
+  EXPECT_FALSE(report["given"]["found"][0].contains("given"));
+  EXPECT_FALSE(report.contains("comparison"));
+}
+
+TEST(RecogniseEdges, AReturnWhoseTicketIsAVariable) {
+  const Json value = {{"activate_ticket", {{"\x01", "ticket"}}}, {"card_id", "p"}, {"code", "1"}};
+  const Json found = only_of(read_as("{activate_ticket: ticket, card_id: 'p', code: '1'}", value));
+  EXPECT_EQ(found["what"], "return_data");
+  EXPECT_EQ(found["kind"], "activated");
+}
+
+// ---- requests and calls -------------------------------------------------------------------------------------------------
+
+TEST(RecogniseEdges, AnAppIdAlone) {
+  EXPECT_EQ(whats(R"({"appId":"wxeb490c6f9b154ef9"})"), Lines{"referrer_info"});
+  EXPECT_EQ(whats(R"({"appId":"wxeb490c6f9b154ef9","privateExtraData":{}})"), Lines{"referrer_info"});
+  EXPECT_EQ(whats(R"({"appId":"wxeb490c6f9b154ef9","nonce":"1"})"), Lines{});
+}
+
+TEST(RecogniseEdges, AnAnswerOfZeroWithAnotherPieceInIt) {
+  EXPECT_EQ(whats(Json{{"errcode", 0}, {"data", sent()}}.dump()), Lines{"extra_data"});
+  EXPECT_EQ(whats(R"({"errcode":0,"errmsg":"ok"})"), Lines{"errcode_answer"});
+  EXPECT_EQ(whats(R"({"some":"thing else"})"), Lines{});
+}
+
+TEST(RecogniseEdges, TheNamesOfWxmlAndOtherSpellingsInACall) {
+  const auto call = [](const Json& arguments) { return only("wx.navigateToMiniProgram(" + arguments.dump() + ")"); };
+  const Json kebab = call({{"app-id", kApp}, {"extra-data", sent()}});
+  EXPECT_EQ(kebab["what"], "navigate_call");
+  EXPECT_EQ(codes(kebab["findings"]), Lines{});
+  EXPECT_EQ(kebab["given"], "works");
+  EXPECT_EQ(codes(call({{"appId", kApp}, {"extra_data", sent()}})["findings"]), Lines{"extraData:near_key"});
+  EXPECT_EQ(codes(call({{"appId", kApp}, {"extra_data", "card"}})["findings"]),
+            (Lines{"extraData:near_key", "extraData:wrong_type"}));
+}
+
+TEST(RecogniseEdges, ANavigatorThatIsClosedBeforeThePiece) {
+  const std::string tag = R"(<navigator app-id="wxeb490c6f9b154ef9" extra-data=)";
+  EXPECT_EQ(whats(tag + "'" + sent().dump() + "'>"), Lines{"navigate_call"});
+  EXPECT_EQ(whats("<navigator app-id=\"a\">Go</navigator> " + sent().dump()), Lines{"extra_data"});
+  EXPECT_EQ(whats("<navigator app-id=\"a\" /> " + sent().dump()), Lines{"extra_data"});
+  EXPECT_EQ(whats(tag + "\"{{card}}\">"), Lines{"navigate_call"});
+  EXPECT_EQ(whats(tag + "\"{{}}\">"), Lines{});
+}
+
+TEST(RecogniseEdges, CardsThatAreAdded) {
+  const auto said = [](const Json& card) { return findings(Json{{"cardList", Json::array({card})}}.dump()); };
+  const std::string encrypted = "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8=";
+  const std::string ext = R"({"timestamp":"1","nonce_str":"n","signature":"s"})";
+  EXPECT_EQ(said(5), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"code", "246136199242"}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"code", encrypted}}), Lines{"code:still_encrypted"});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", ext}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", Json::parse(ext)}}), Lines{"cardExt:card_ext_object"});
+  // What wx.addCard gives back has the cardExt that was handed in.
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", "{}"}, {"isSuccess", true}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", "text"}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", {{"\x01", "ext"}}}}), Lines{});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", "{}"}}), Lines{"cardExt:missing"});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", R"({"signature":"s","code":"","openid":"o"})"}}),
+            Lines{"cardExt:empty"});
+  EXPECT_EQ(said({{"cardId", "p"}, {"cardExt", R"({"signature":"s","code":"1","openid":"o"})"}}), Lines{});
+}
+
+TEST(RecogniseEdges, AnAnswerWithACodeThatIsClean) {
+  EXPECT_EQ(findings(R"({"errcode":0,"errmsg":"ok","code":"246136199242"})"), Lines{});
+  EXPECT_EQ(findings("{\"errcode\":0,\"errmsg\":\"ok\",\"code\":\"246136199242\\u007f\"}"), Lines{"code:code_garbage"});
+  EXPECT_EQ(findings("{\"errcode\":40056,\"errmsg\":\"no\",\"code\":\"246136199242\\u007f\"}"), Lines{});
+}
+
+// ---- links --------------------------------------------------------------------------------------------------------------
+
+TEST(RecogniseEdges, ASubmitLinkWithoutACode) {
+  const Json found = only("https://shop.example/a?card_id=pbLatjvFdsLDUMoN8JqcsGeiMHKk&activate_ticket=" + kTicket);
+  EXPECT_EQ(found["what"], "submit_link");
+  EXPECT_EQ(codes(found["findings"]), Lines{"encrypt_code:missing"});
+  EXPECT_EQ(found["given"], "fails");
+}
+
+TEST(RecogniseEdges, AWholeLineWithoutAFragmentAndWordsBelow) {
+  const std::string line = "https://" + kHost + kPairs;
+  const Json found = only(line + "\nplease look");
+  EXPECT_EQ(found["end"], line.size());
+  EXPECT_EQ(codes(found["unwrapped"]), Lines{});
+  EXPECT_EQ(codes(found["findings"]), Lines{"link:fragment_absent"});
+  EXPECT_EQ(found["given"], "works");
+}
+
+TEST(RecogniseEdges, AChannelThatIsTwiceThere) {
+  const std::string pairs =
+      "encrypt_card_id=" + encoded(kCard) + "&outer_str=undefined&outer_str=b&biz=" + encoded(kBiz);
+  EXPECT_EQ(findings("https://" + kHost + pairs + "#wechat_redirect"),
+            (Lines{"outer_str:says_undefined", "outer_str:duplicate"}));
+}
+
+TEST(RecogniseEdges, AFullWidthSignBeforeAnEscape) {
+  std::string wide = kLink;
+  wide.replace(wide.find("biz="), 4, "biz\xEF\xBC\x9D%4D");
+  wide.erase(wide.find("%4DM") + 3, 1);
+  const Json found = only(wide);
+  EXPECT_EQ(codes(found["unwrapped"]), Lines{"full_width"});
+  EXPECT_EQ(member(found, "biz"), kBiz);
+  EXPECT_EQ(found["repaired"], "works");
+}
+
+TEST(RecogniseEdges, AnAnswerWhoseLinkIsEncodedAgainAndAgain) {
+  const auto answered = [](int times) {
+    std::string url = kLink;
+    for (int i = 0; i < times; ++i) url = encoded(url);
+    return only(Json{{"errcode", 0}, {"url", url}}.dump())["repaired"];
+  };
+  EXPECT_EQ(answered(1), "works");
+  EXPECT_EQ(answered(3), "works");
+  EXPECT_EQ(answered(7), "fails");
+}
+
+TEST(RecogniseEdges, ALinkWithoutASchemeAmongTheParametersOfAnother) {
+  const Json found = only("outer_str=" + std::string(60, 'a') + "&url=" + kHost + kPairs + "#wechat_redirect");
+  EXPECT_EQ(codes(found["unwrapped"]), (Lines{"link_in_link", "scheme_absent"}));
+  EXPECT_EQ(found["link"], kLink);
+  EXPECT_EQ(found["repaired"], "works");
+}
+
+// ---- values behind names ------------------------------------------------------------------------------------------------
+
+const std::string kNamed = "encrypt_card_id: " + kCard + "\nbiz: " + kBiz + "\n";
+
+TEST(RecogniseEdges, AnotherNameThatIsTwiceThere) {
+  EXPECT_EQ(findings(kNamed + "code: 1\ncode: 2"), findings(kNamed));
+  EXPECT_EQ(findings(kNamed + "biz: MTIzNDU2Nzg5MA==\n"), Lines{"biz:duplicate"});
+}
+
+TEST(RecogniseEdges, WhereAChannelEnds) {
+  const auto channel = [](const std::string& rest) { return member(only(kNamed + "outer_str: " + rest), "outer_str"); };
+  EXPECT_EQ(channel("shop b"), "shop b");
+  EXPECT_EQ(channel("shop # the first"), "shop");
+  EXPECT_EQ(channel("shop // the first"), "shop");
+  EXPECT_EQ(channel("shop code: 1"), "shop");
+  EXPECT_EQ(channel(""), "");
+  EXPECT_EQ(member(only("encrypt_card_id: " + kCard + "\nouter_str:\nbiz: " + kBiz), "outer_str"), "");
+}
+
+TEST(RecogniseEdges, NamesBelowALink) {
+  const auto below = [](const std::string& names) {
+    const Json report = recognised(kLink + "\n" + names);
+    return std::pair{whats_of(report), report.contains("comparison")};
+  };
+  const Lines sent_too = {"activation_link", "extra_data"};
+  EXPECT_EQ(below(kNamed), (std::pair{sent_too, true}));
+  EXPECT_EQ(below("encrypt_card_id\xEF\xBC\x9A" + kCard + "\nbiz\xEF\xBC\x9A" + kBiz), (std::pair{sent_too, true}));
+  EXPECT_EQ(below("appId: wxeb490c6f9b154ef9\n" + kNamed),
+            (std::pair{Lines{"activation_link", "navigate_call"}, true}));
+  EXPECT_EQ(below("activate_ticket: " + kTicket), (std::pair{Lines{"activation_link"}, false}));
+}
+
+TEST(RecogniseEdges, AFoldedLineAndWhatStandsBelow) {
+  const std::string folded = "{\"referrerInfo\":{\"\x5Cu0001\":\"{\xE2\x80\xA6}\"}}\n";
+  const std::string ticket = "activate_ticket: " + kTicket + "\n";
+  const std::string values = ticket + "card_id: p\ncode: 246136199242";
+  EXPECT_EQ(whats(folded), Lines{"onshow_options"});
+  EXPECT_EQ(whats(folded + values), Lines{"return_data"});
+  EXPECT_EQ(whats(folded + "appId: wxeb490c6f9b154ef9\n" + values), Lines{"referrer_info"});
+  EXPECT_EQ(whats(folded + ticket), Lines{"onshow_options"});
+}
+
+TEST(RecogniseEdges, AnErrcodeInASentence) {
+  EXPECT_EQ(whats("errcode is .... 40013"), Lines{});
+  EXPECT_EQ(whats("errcode .......... 40013"), Lines{"errcode_answer"});
+  EXPECT_EQ(whats("errcode ........... 40013"), Lines{});
+  EXPECT_EQ(whats("errcode\n40013"), Lines{});
+}
+
+TEST(RecogniseEdges, ATicketAlone) {
+  EXPECT_EQ(whats(std::string(106, 'A')), Lines{});
+  EXPECT_EQ(findings(std::string(107, 'A')), Lines{"activate_ticket:bad_base64"});
+  EXPECT_EQ(findings(kTicket), Lines{});
+  EXPECT_EQ(whats("abcdefgh+ijklmnopqrstuv1"), Lines{"ticket"});
+  EXPECT_EQ(whats("abcdefgh+ijklmnopqrstuvw"), Lines{});
+  const auto encoded_so_often = [](int times) {
+    std::string escape = "%2B";
+    for (int i = 1; i < times; ++i) escape = encoded(escape);
+    return only("activate_ticket: " + std::string(107, 'A') + escape);
+  };
+  EXPECT_EQ(member(encoded_so_often(3), "activate_ticket"), std::string(107, 'A') + "+");
+  EXPECT_EQ(member(encoded_so_often(4), "activate_ticket"), "none");
+}
+
+// ---- what copying does --------------------------------------------------------------------------------------------------
+
+TEST(RecogniseEdges, QuotesInOtherClothes) {
+  const auto dressed = [](const std::string& quote, const std::string& rest = "") {
+    std::string text = sent().dump();
+    for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += quote.size())
+      text.replace(at, 1, quote);
+    return whats(text + rest);
+  };
+  EXPECT_EQ(dressed("\\u0022"), Lines{"extra_data"});
+  EXPECT_EQ(dressed("\xE2\x80\x9D"), Lines{"extra_data"});
+  EXPECT_EQ(dressed("\xE2\x80\x99", "\xE2\x80\x98"), Lines{"extra_data"});
+  EXPECT_EQ(dressed("&quot;", " &#"), Lines{"extra_data"});
+  EXPECT_EQ(whats("\xEF\xBB\xBF{\"\xE2\x80\x8B" + sent().dump().substr(2)), Lines{"extra_data"});
+}
+
+TEST(RecogniseEdges, ExtraDataOfAReturnThatIsWhiteSpace) {
+  EXPECT_EQ(only(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":"  "}})")["kind"], "no_data");
+  EXPECT_EQ(only(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":" x "}})")["kind"], "malformed");
+}
+
+TEST(RecogniseEdges, SpacesInAndAroundAValue) {
+  const auto biz = [](const std::string& value) {
+    Json changed = sent();
+    changed["biz"] = value;
+    const Json found = only(changed.dump());
+    return std::pair{codes(found["findings"]), member(found, "biz")};
+  };
+  EXPECT_EQ(biz(" " + kBiz), (std::pair{Lines{"biz:spaces_around"}, kBiz}));
+  EXPECT_EQ(biz("  " + kBiz + "  "), (std::pair{Lines{"biz:spaces_around"}, kBiz}));
+  EXPECT_EQ(biz("AAAAA =A"), (std::pair{Lines{"biz:plus_lost", "biz:bad_base64"}, std::string{"none"}}));
+  // A number in Base64 may have letters of one case only.
+  EXPECT_EQ(biz("NDQ0NDQ0NDQ0"), (std::pair{Lines{}, std::string{"NDQ0NDQ0NDQ0"}}));
+  EXPECT_EQ(biz("mzu2odqzmdm1mq=="), (std::pair{Lines{"biz:case_changed"}, std::string{"none"}}));
+}
+
+// ---- compared with a link -----------------------------------------------------------------------------------------------
+
+Json compared(const Json& what) { return Json::parse(compare(kLink, what.dump())); }
+
+TEST(CompareEdges, ACardIdInThePlaceOfTheEncryptedOne) {
+  Json changed = sent();
+  changed["encrypt_card_id"] = "pbLatjvFdsLDUMoN8JqcsGeiMHKk";
+  EXPECT_EQ(codes(compared(changed)["sent"]["found"][0]["findings"]), Lines{"encrypt_card_id:card_id_given"});
+}
+
+TEST(CompareEdges, WhatIsToldOfACallWithoutValues) {
+  const std::string advice = "Decode each parameter of the link exactly once";
+  const auto told = [&](const Json& extra_data) {
+    const std::string call =
+        "wx.navigateToMiniProgram(" + Json{{"appId", kApp}, {"extraData", extra_data}}.dump() + ")";
+    const Json report = Json::parse(compare(kLink, call));
+    return report["comparison"]["en"].get<std::string>();
+  };
+  EXPECT_NE(told(5).find("extraData: "), std::string::npos);
+  EXPECT_EQ(told(5).find(advice), std::string::npos);
+  Json changed = sent();
+  changed["biz"] = "MzU2ODQzMDM1MQ";
+  EXPECT_NE(told(changed).find(advice), std::string::npos);
+}
+
+TEST(CompareEdges, OneBoxHoldsBoth) {
+  const Json report = Json::parse(compare(kLink + "\n" + sent().dump(), ""));
+  ASSERT_TRUE(report["given"].contains("comparison"));
+  EXPECT_TRUE(report["given"]["comparison"]["equal"]);
+  EXPECT_FALSE(Json::parse(compare(kLink, ""))["given"].contains("comparison"));
+}
+
+}  // namespace
+}  // namespace wxcard::admin
