@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { faultsIn } from '../../scripts/publish.mjs'
+import { faultsIn, linksOf } from '../../scripts/publish.mjs'
 import { makeFolder, makeProject, pack } from '../miniprogram/packed.mjs'
 import { root } from '../miniprogram/phone.mjs'
 
@@ -85,11 +85,7 @@ test('the manifest: no runtime dependencies, nothing runs on installation, every
 test('every link of every page in it leads to a file in it', () => {
   const dead = []
   for (const page of files.filter((name) => name.endsWith('.md') && !name.startsWith('dist/'))) {
-    const text = readFileSync(path.join(root, page), 'utf8').replace(/```[^]*?```/g, '')
-    // A PNG stays in the repository, and its text stands for it: the developer tools count the pictures below node_modules, and
-    // warn from 200 KB.
-    for (const [, target] of text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)) {
-      if (target.endsWith('.png')) continue
+    for (const target of linksOf(readFileSync(path.join(root, page), 'utf8'))) {
       const file = path.posix.normalize(path.posix.join(path.posix.dirname(page), target))
       if (!files.includes(file)) dead.push(`${page}: ${target}`)
     }
@@ -119,10 +115,10 @@ test('the rehearsal of publishing finds what is wrong in the unpacked tarball', 
   assert.deepEqual(faultsIn(installed), [])
   const folder = makeFolder()
   cpSync(installed, folder, { recursive: true })
-  writeFileSync(path.join(folder, 'README.md'), '[gone](docs/gone.md) [here](LICENSE) `[code](x)`\n```\n[code](y)\n```\n')
+  writeFileSync(path.join(folder, 'README.md'), '[gone](docs/gone.md) [here](LICENSE) `[code](x)`\n```\n[code](y)\n```\n![](a.png)\n![](b.png)\n*In words: it is in the repository.*\n')
   writeFileSync(path.join(folder, 'docs/errors.md'), 'file:///home/somebody/wxcard/x\n')
   rmSync(path.join(folder, 'dist/web.cjs'))
-  assert.deepEqual(faultsIn(folder).sort(), ['README.md: dead link docs/gone.md', "docs/errors.md: a path of somebody's machine", 'package.json names ./dist/web.cjs, which is not there'].sort())
+  assert.deepEqual(faultsIn(folder).sort(), ['README.md: dead link docs/gone.md', 'README.md: dead link a.png', "docs/errors.md: a path of somebody's machine", 'package.json names ./dist/web.cjs, which is not there'].sort())
 })
 
 test('installed: import and require, either engine', () => {
