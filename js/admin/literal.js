@@ -16,7 +16,7 @@ const PYTHON = new Map([
   ['None', null],
 ])
 /** Quoted text, or a comment behind a blank, a comma or a bracket. */
-const HASH_COMMENT = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|(?<=^|[\s,{[])#.*$/gm
+const HASH_COMMENT = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|(?<=^|[\s,{[])#.*/g
 const PURE = new Set(['decodeURIComponent', 'encodeURIComponent', 'String'])
 
 /**
@@ -63,8 +63,8 @@ export function readLiteral(text) {
 
 /** Another spelling of the same length, read; undefined where that is no help. @param {string} name @param {string} text @param {string} other */
 function readAs(name, text, other) {
-  const result = other === text ? undefined : parse(other)
-  if (!result || 'fault' in result) return undefined
+  const result = parse(other)
+  if ('fault' in result) return undefined
   return { ...result, says: unique([[name, 0], .../** @type {[string, number][]} */ (result.says.filter(([each]) => each !== 'javascript' && each !== 'python'))]) }
 }
 
@@ -189,7 +189,7 @@ function objectOf(node, text, style) {
     if (key.type === 'Identifier') style.bare++
     else if (typeof key.value === 'string') style[text[key.start] === "'" ? 'single' : 'double']++
     const name = key.type === 'Identifier' ? key.name : String(key.value)
-    members.push([name, property.shorthand || property.method ? expression(property.value, text) : valueOf(property.value, text, style)])
+    members.push([name, property.shorthand ? expression(property.value, text) : valueOf(property.value, text, style)])
   }
   return Object.fromEntries(members)
 }
@@ -221,9 +221,9 @@ function called(node, text, style) {
     const value = valueOf(argument, text, style)
     return isOpen(value) ? expression(node, text) : JSON.stringify(value)
   }
-  if (callee.type !== 'Identifier' || !PURE.has(callee.name)) return expression(node, text)
+  if (!PURE.has(callee.name)) return expression(node, text)
   const value = valueOf(argument, text, style)
-  if (isOpen(value) || (typeof value === 'object' && value !== null)) return expression(node, text)
+  if (typeof value === 'object' && value !== null) return expression(node, text)
   try {
     return callee.name === 'String' ? String(value) : callee.name === 'decodeURIComponent' ? decodeURIComponent(String(value)) : encodeURIComponent(String(value))
   } catch {
@@ -247,10 +247,11 @@ export function placeOf(text, pointer) {
     for (const step of pointer.split('/').slice(1)) {
       const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
       if (node.type === 'ArrayExpression') node = node.elements[Number(name)]
-      else node = node.properties.findLast?.((/** @type {any} */ each) => String(each.key?.name ?? each.key?.value) === name)?.value
+      else node = node.properties.findLast((/** @type {any} */ each) => String(each.key?.name ?? each.key?.value) === name).value
     }
-    return node && { start: node.start, end: node.end }
+    return { start: node.start, end: node.end }
   } catch {
+    // It cannot be read, or there is no such member.
     return undefined
   }
 }

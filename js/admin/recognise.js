@@ -59,7 +59,7 @@ const stopped = () => {
 /** Whatever it is, as text. @param {unknown} value */
 function textOf(value) {
   try {
-    return typeof value === 'string' ? value : value === undefined ? '' : (JSON.stringify(value) ?? '')
+    return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
   } catch {
     return ''
   }
@@ -155,10 +155,10 @@ export function createRecognise(answered, literal, checks) {
         ...lineOf(text, start),
         unwrapped: piece.unwrapped.map((/** @type {any} */ remark) => say({ ...remark, ...place(measured.unit(remark.offset ?? piece.start)) })),
         findings: piece.findings.map(located),
-        value: piece.value === undefined ? undefined : withoutExpressions(piece.value),
+        value: withoutExpressions(piece.value),
         extraData: repairedExtraData(piece),
         check,
-        checked: check && placeOf ? checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)) : undefined,
+        checked: placeOf && checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)),
       })
     }
     await failures(text, found)
@@ -213,17 +213,18 @@ export function createRecognise(answered, literal, checks) {
 function memberPlace(piece, remark, own, placeOf) {
   if (placeOf === undefined) {
     // The offsets of a link count in it, as long as nothing was taken off.
-    return piece.link === own && remark.offset !== undefined && piece.what === 'activation_link' ? remark.offset : undefined
+    return piece.link === own && piece.what === 'activation_link' ? remark.offset : undefined
   }
   if (piece.path.length > 1) return placeOf(own, piece.path[0])?.start
   const [base] = piece.path
   const inner = { navigate_call: ['/extraData', ''], onshow_options: ['/referrerInfo/extraData', '/referrerInfo', ''], referrer_info: ['/extraData', ''] }
-  for (const prefix of /** @type {Record<string, string[]>} */ (inner)[piece.what] ?? ['']) {
-    const at = placeOf(own, `${base}${prefix}/${remark.field ?? ''}`)
+  const prefixes = remark.field === undefined ? [] : (/** @type {Record<string, string[]>} */ (inner)[piece.what] ?? [''])
+  for (const prefix of prefixes) {
+    const at = placeOf(own, `${base}${prefix}/${remark.field}`)
     if (!at) continue
     const given = piece.members.find((/** @type {any} */ member) => member.name === remark.field)?.given
     // The offset counts in the value; it counts here too when nothing in it was escaped.
-    const plain = given !== undefined && own.slice(at.start + 1, at.end - 1) === given
+    const plain = own.slice(at.start + 1, at.end - 1) === given
     return at.start + (plain && remark.offset !== undefined ? 1 + utf8Decoder().decode(utf8Encoder().encode(given).subarray(0, remark.offset)).length : 0)
   }
   return base === '' ? undefined : placeOf(own, base)?.start

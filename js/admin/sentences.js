@@ -187,7 +187,7 @@ const OTHER_FORMS = [
     'This is Base64 (or a JWT): decode it and paste that.',
   ],
   [
-    /^\s*["']?(?:gh_\w{6,}(?:@app)?|\d{12}|\d{24}|(?!\/)(?=\S*\d)[\w+/%-]{12,200}={0,2})["']?\s*$/,
+    /^\s*["']?(?:gh_\w{6,}(?:@app)?|(?!\/)(?=\S*\d)[\w+/%-]{12,200}={0,2})["']?\s*$/,
     'one_value',
     '只有一个值，看不出用在哪里：请粘贴整条链接或整个对象。',
     'One value alone does not tell what it is for: paste the whole link or the whole object.',

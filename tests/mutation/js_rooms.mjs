@@ -53,7 +53,7 @@ export const ROOMS = {
     least: 0.95,
     files: filesOf('js/admin'),
     entries: /^(?:admin|cli)\.mjs$/,
-    direct: tests('node', 'literal recognise_parts'),
+    direct: tests('node', 'literal sentences recognise_parts'),
     bundled: [...tests('server', 'cases'), ...tests('node', 'recognise'), ...tests('cli', 'admin'), ...tests('server', 'pages admin')],
   },
   shim: {

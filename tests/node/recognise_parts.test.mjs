@@ -7,7 +7,6 @@ const { createRecognise } = await import('../../js/admin/recognise.js')
 const { createAdmin } = await import('../../js/admin/admin.js')
 const { WxcardError } = await import('../../js/shim/errors.js')
 const { KINDS, STOPPED } = await import('../../build/generated/admin_kinds.js')
-const { SENTENCES } = await import('../../js/admin/sentences.js')
 const literal = await import('../../js/admin/literal.js')
 
 const nothing = { found: [], faults: [], needs: [] }
@@ -86,6 +85,12 @@ test('bytes become units, lines and columns, inside characters too', async () =>
   assert.deepEqual(result.faults.map(({ offset, line, column, start, end, message }) => [offset, line, column, start, end, message]), units.map(([, unit, line, column]) => [unit, line, column, unit, unit, '甲 a']))
 })
 
+test('a line that ends before the first character counts', async () => {
+  const { recognise } = start([{ ...nothing, faults: [{ code: 'c', zh: '', en: '', start: 1, end: 1, offset: 1 }] }])
+  const { faults: [{ line, column }] } = await recognise('\nab')
+  assert.deepEqual([line, column], [2, 1])
+})
+
 test('a piece: its place, what was taken off, and the value without what is open', async () => {
   const value = { a: { [literal.EXPRESSION]: 'x' }, b: [1, { c: null, d: { [literal.EXPRESSION]: 'y' } }], e: 'f' }
   const found = [piece({ start: 2, end: 5, value, unwrapped: [{ code: 'u', zh: '甲', en: 'a', offset: 3 }, { code: 'v', zh: '甲', en: 'a' }] }), piece({ start: 1, end: 2 })]
@@ -134,9 +139,15 @@ test('where a finding is: the member, the character in it, or the piece', async 
   ]) {
     assert.deepEqual(await places(given, { what, value: {} }, { field: 'a' }), [[at ?? 0, at !== undefined, true]], given)
   }
+  for (const what of ['navigate_call', 'onshow_options', 'referrer_info']) assert.deepEqual(await places('{x: {a: 1}}', { what, value: {}, path: ['/x'] }, { field: 'a' }), [[8, true, true]], what)
+  // Without a name there is no member to look for.
+  assert.deepEqual(await places('{undefined: 1, "": 2}', { value: {} }, {}), [[0, false, true]])
+  assert.deepEqual(await places('x {a: 1}', { value: {}, start: 2 }, { field: 'a' }), [[6, true, true]])
   // Inside something else: as near as it can be told.
   assert.deepEqual(await places('{x: {y: {a: 1}}}', { value: {}, path: ['/x/y'] }, { field: 'a' }, { field: 'z' }), [[12, true, true], [8, true, true]])
   assert.deepEqual(await places('{x: "{}"}', { value: {}, path: ['/x', '/y'] }, { field: 'a' }), [[4, true, true]])
+  assert.deepEqual(await places('{x: {a: 1}}', { value: {}, path: ['/x', '/y'] }, { field: 'a' }), [[4, true, true]])
+  for (const path of [['/z', '/y'], ['/z']]) assert.deepEqual(await places('{x: 1}', { value: {}, path }, { field: 'a' }), [[0, false, true]])
   // A link: its own characters, where nothing was taken off.
   const link = 'https://a/?b'
   assert.deepEqual(await places(link, { what: 'activation_link', link }, { offset: 11 }, {}), [[11, true, true], [0, false, true]])
@@ -152,6 +163,7 @@ async function checkedBy(text, more, result) {
   const checks = new Proxy({}, { get: () => (document) => (documents.push(document), result) })
   const whole = piece({ what: 'request', name: path, start: 0, end: encoder.encode(text).length, ...more })
   const { found } = await start([{ ...nothing, found: [whole] }], { checks }).recognise(text)
+  assert.equal(found.length, 1)
   return { ...found[0], documents }
 }
 const finding = (pointer, code = 'bad_value') => ({ code, pointer })
@@ -168,6 +180,12 @@ test('a request is checked: each problem at its place, or at what it would stand
   assert.equal(fine.checked.ok, true)
   const inner = await checkedBy('{x: "{}"}', { value: {}, path: ['/x', ''] }, { problems: [finding('/a')], notices: [] })
   assert.deepEqual(inner.checked.problems.map(({ column, exact }) => [column, exact]), [[5, false]])
+  const whole = await checkedBy('{x: "{}"}', { value: {}, path: ['/x', ''] }, { problems: [finding('')], notices: [] })
+  assert.deepEqual(whole.checked.problems.map(({ column, exact }) => [column, exact]), [[5, false]])
+  const within = await checkedBy('{x: {a: 1}}', { value: { a: null }, path: ['/x'] }, { problems: [finding('/a')], notices: [] })
+  assert.deepEqual(within.checked.problems.map(({ column, exact }) => [column, exact]), [[9, true]])
+  const nowhere = await checkedBy('{x: 1}', { value: {}, path: ['/z', ''] }, { problems: [finding('/a')], notices: [] })
+  assert.deepEqual(nowhere.checked.problems.map(({ column, exact }) => [column, exact]), [[1, false]])
   const lost = await checkedBy('???', { value: {}, path: ['/x'] }, { problems: [finding('/a')], notices: [] })
   assert.deepEqual(lost.checked.problems.map(({ column, exact }) => [column, exact]), [[1, false]])
 })
@@ -191,6 +209,8 @@ test('a card by itself is checked as in its wrapper; a set-up has a check of its
   const bare = await checkedBy('{card_type: 1}', { name: 'card/create', value: { card_type: 1, x: { [literal.EXPRESSION]: 'y' } } }, { problems: [finding('/card/card_type'), finding('/card'), finding('')], notices: [] })
   assert.deepEqual([bare.documents, bare.checked.open], [[{ card: { card_type: 1 } }], ['/card/x']])
   assert.deepEqual(bare.checked.problems.map(({ column, exact }) => [column, exact]), [[13, true], [1, true], [1, true]])
+  const inner = await checkedBy('{x: {a: 1}}', { name: 'card/create', path: ['/x'], value: { a: 1 } }, { problems: [finding(''), finding('/other/a')], notices: [] })
+  assert.deepEqual(inner.checked.problems.map(({ column, exact }) => [column, exact]), [[5, true], [5, true]])
   const wrapped = await checkedBy('{card: {}}', { name: 'card/create', value: { card: {} } }, { problems: [], notices: [] })
   assert.deepEqual(wrapped.documents, [{ card: {} }])
   assert.equal((await checkedBy('{}', { name: 'setup', value: {} }, { problems: [], notices: [] })).check, 'checkSetup')
@@ -224,19 +244,6 @@ test('a sentence from a screen is explained, and takes the place of a fault; bes
     const { found } = await of(words, { says: undefined, found: [piece()] })
     assert.equal(found[0].findings.length, told, words)
   }
-})
-
-test('every sentence has a name, and says what it means in both languages', () => {
-  const names = new Set()
-  for (const [pattern, name, zh, en] of SENTENCES) {
-    assert.ok(pattern instanceof RegExp && zh !== en)
-    assert.match(name, /^[a-z]+(?:_[a-z]+)*$/)
-    assert.match(zh, /[\u4e00-\u9fff]/)
-    names.add(name)
-  }
-  assert.ok(names.size > 10)
-  // A dump of PHP begins with its word, and not with the end of another.
-  for (const [text, told] of [['array (1)', 1], ['x array (1)', 1], ['myarray (1)', 0], ['Array ( [a', 1], ['a Foo Object ( [a', 1], ['myArray ( [a', 0]]) assert.equal(literal.sentencesIn(text).length, told, text)
 })
 
 test('a core that stops is said to; a reader that cannot be fetched is the caller’s to know', async () => {
@@ -292,7 +299,7 @@ test('a document becomes JSON text, half a character an escape, and what is none
   assert.equal(seen.pop()[1], 64)
   admin[check](`"${'a'.repeat(63)}"`)
   assert.equal(seen.pop()[1], 64, 'more than there is room for')
-  admin[check](`"${'a'.repeat(60)}会"`)
+  admin[check](`"${'a'.repeat(61)}会"`)
   assert.equal(seen.pop()[1], 64, 'a character that is cut in two')
   admin[check](`"${'a'.repeat(60)}`)
   assert.equal(seen.pop()[1], 61)
