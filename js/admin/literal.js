@@ -63,8 +63,8 @@ export function readLiteral(text) {
 
 /** Another spelling of the same length, read; undefined where that is no help. @param {string} name @param {string} text @param {string} other */
 function readAs(name, text, other) {
-  const result = parse(other)
-  if ('fault' in result) return undefined
+  const result = other === text ? undefined : parse(other)
+  if (!result || 'fault' in result) return undefined
   return { ...result, says: unique([[name, 0], .../** @type {[string, number][]} */ (result.says.filter(([each]) => each !== 'javascript' && each !== 'python'))]) }
 }
 
@@ -221,9 +221,9 @@ function called(node, text, style) {
     const value = valueOf(argument, text, style)
     return isOpen(value) ? expression(node, text) : JSON.stringify(value)
   }
-  if (!PURE.has(callee.name)) return expression(node, text)
+  if (callee.type !== 'Identifier' || !PURE.has(callee.name)) return expression(node, text)
   const value = valueOf(argument, text, style)
-  if (typeof value === 'object' && value !== null) return expression(node, text)
+  if (isOpen(value) || (typeof value === 'object' && value !== null)) return expression(node, text)
   try {
     return callee.name === 'String' ? String(value) : callee.name === 'decodeURIComponent' ? decodeURIComponent(String(value)) : encodeURIComponent(String(value))
   } catch {
@@ -247,11 +247,10 @@ export function placeOf(text, pointer) {
     for (const step of pointer.split('/').slice(1)) {
       const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
       if (node.type === 'ArrayExpression') node = node.elements[Number(name)]
-      else node = node.properties.findLast((/** @type {any} */ each) => String(each.key?.name ?? each.key?.value) === name).value
+      else node = node.properties.findLast?.((/** @type {any} */ each) => String(each.key?.name ?? each.key?.value) === name)?.value
     }
-    return { start: node.start, end: node.end }
+    return node && { start: node.start, end: node.end }
   } catch {
-    // It cannot be read, or there is no such member.
     return undefined
   }
 }

@@ -155,10 +155,10 @@ export function createRecognise(answered, literal, checks) {
         ...lineOf(text, start),
         unwrapped: piece.unwrapped.map((/** @type {any} */ remark) => say({ ...remark, ...place(measured.unit(remark.offset ?? piece.start)) })),
         findings: piece.findings.map(located),
-        value: withoutExpressions(piece.value),
+        value: piece.value === undefined ? undefined : withoutExpressions(piece.value),
         extraData: repairedExtraData(piece),
         check,
-        checked: placeOf && checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)),
+        checked: check && placeOf ? checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)) : undefined,
       })
     }
     await failures(text, found)
@@ -224,7 +224,7 @@ function memberPlace(piece, remark, own, placeOf) {
     if (!at) continue
     const given = piece.members.find((/** @type {any} */ member) => member.name === remark.field)?.given
     // The offset counts in the value; it counts here too when nothing in it was escaped.
-    const plain = own.slice(at.start + 1, at.end - 1) === given
+    const plain = given !== undefined && own.slice(at.start + 1, at.end - 1) === given
     return at.start + (plain && remark.offset !== undefined ? 1 + utf8Decoder().decode(utf8Encoder().encode(given).subarray(0, remark.offset)).length : 0)
   }
   return base === '' ? undefined : placeOf(own, base)?.start

@@ -143,6 +143,14 @@ TEST(RecogniseEdges, SoManyAddressesAreTried) {
   EXPECT_EQ(behind(300), Lines{"extra_data"});  // name by name
 }
 
+TEST(RecogniseEdges, NothingUnderWhatNobodySees) {
+  EXPECT_EQ(whats("he\xE2\x80\x8Bllo"), Lines{});
+  for (const std::string& text :
+       {"{\xE2\x80\x8B" + sent().dump().substr(1), "https://mp.weixin\xE2\x80\x8B.qq.com" + kLink.substr(23)}) {
+    EXPECT_EQ(codes(only(text)["unwrapped"]), Lines{"invisible"}) << text;
+  }
+}
+
 // ---- what was read by others --------------------------------------------------------------------------------------------
 
 TEST(RecogniseEdges, ReadingsThatAreNone) {

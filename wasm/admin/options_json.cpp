@@ -104,12 +104,13 @@ std::optional<Json> read(std::string_view given, Field field, ReturnReading& rea
   return std::nullopt;
 }
 
-// Where a member's value stands in the text; the document itself begins at 0.
+// Where a member's value stands in the text, or the nearest that is there.
 using Places = std::map<std::string, std::size_t>;
 
 std::size_t place_of(const Places& places, const std::string& pointer) {
   const auto found = places.find(pointer);
-  return found == places.end() ? 0 : found->second;
+  if (found != places.end()) return found->second;
+  return pointer.empty() ? 0 : place_of(places, pointer.substr(0, pointer.rfind('/')));
 }
 
 // The decision once it is known that the card mini program sent it.

@@ -32,7 +32,7 @@ Bracket find_end(std::string_view text, std::size_t at) {
       if (open.size() > kMaxDepth) return {text.size(), false, ""};
     }
     if (c == '}' || c == ']') {
-      if (open.back() != c) return {at + 1, false, ""};
+      if (open.empty() || open.back() != c) return {at + 1, false, ""};
       open.pop_back();
       if (open.empty()) return {at + 1, true, ""};
     }

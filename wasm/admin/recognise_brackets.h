@@ -14,7 +14,7 @@ struct Bracket {
   std::string missing;  // the brackets that would close it, where the text just stops
 };
 
-// Where the document that begins at `at` ends. Precondition: a { or [ stands there.
+// Where the document that begins at `at` ends.
 [[nodiscard]] Bracket find_end(std::string_view text, std::size_t at);
 
 // Behind a quoted text that begins at `at`; beyond the end when nothing closes it.

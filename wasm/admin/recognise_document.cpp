@@ -272,9 +272,8 @@ bool DocumentReader::read_object(const Json& object, const Origin& origin) const
   const Json* scene = member(object, "scene");
   if (scene != nullptr && scene->is_number() && has_any(object, {"path", "query", "shareTicket"}))
     return take(What::onshow_options, object, origin);
-  if (!is_answer) return false;
-  if (!read_members(object, origin)) take(What::errcode_answer, object, origin);
-  return true;
+  if (is_answer) return read_members(object, origin) || take(What::errcode_answer, object, origin);
+  return false;
 }
 
 bool DocumentReader::read_members(const Json& value, const Origin& origin) const {

@@ -53,7 +53,7 @@ const Json* find_near(const Json& object, std::string_view name, std::string& ke
   return nullptr;
 }
 
-// `has_more`: members that nobody can see were spread into the object. `link`: one that works, or none.
+// `has_more`: members that nobody can see were spread into the object.
 void judge_member(std::string_view name, const Json* value, bool has_more, const Found* link, Found& found) {
   Member member;
   member.name = name;
@@ -65,7 +65,7 @@ void judge_member(std::string_view name, const Json* value, bool has_more, const
   };
   if (value != nullptr && value->is_string()) {
     member.given = value->get_ref<const std::string&>();
-    if (right != nullptr) {
+    if (right != nullptr && right->is_repaired) {
       const Member* encoded = find(link->encoded, name);
       accept(judge_against(name, member.given, right->repaired, encoded == nullptr ? right->repaired : encoded->given,
                            link->members));
@@ -96,7 +96,7 @@ void judge_member(std::string_view name, const Json* value, bool has_more, const
         member.is_repaired = true;
       }
     }
-    if (right != nullptr) {
+    if (right != nullptr && right->is_repaired) {
       member.repaired = right->repaired;
       member.is_repaired = true;
     }

@@ -17,7 +17,7 @@ inline constexpr std::string_view kExpression = "\x01";
 inline constexpr const char* kSpread = "\x02";
 
 // extraData as an object (or the text of one): fills members, findings and verdicts. `link`, where it is known, is the
-// activation_link or geturl_answer the values should come from; it works, once repaired.
+// activation_link or geturl_answer the values should come from.
 void judge_extra_data(const Json& extra_data, const Found* link, Found& found);
 
 // The arguments of wx.navigateToMiniProgram, likewise.

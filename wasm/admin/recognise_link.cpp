@@ -83,6 +83,7 @@ bool has_parameter(std::string_view link, std::string_view name) {
 // Several lines may belong to a link: as many as make it whole.
 std::size_t whole_end(std::string_view text, std::size_t begin) {
   std::size_t best = end_of_line_part(text, begin);
+  if (best == begin) return begin;
   const auto is_whole = [&](std::size_t end) {
     Found probe;
     judge_activation_link(text.substr(begin, end - begin), probe);
@@ -208,9 +209,11 @@ bool may_be_link(std::string_view text) {
 }
 
 std::optional<Found> read_link(std::string_view text, std::size_t at) {
+  if (!may_be_link(text.substr(at))) return std::nullopt;
   Found found;
   found.begin = at;
   found.end = whole_end(text, at);
+  if (found.end <= at) return std::nullopt;
   const std::string_view raw = text.substr(at, found.end - at);
   Found probe;
   const std::string link = cleaned(raw, probe);

@@ -11,12 +11,11 @@
 
 namespace wxcard::admin {
 
+// The link that begins at `at` of the text, or nothing when none does. Its end is found.end.
+[[nodiscard]] std::optional<Found> read_link(std::string_view text, std::size_t at);
+
 // May a link begin here?
 [[nodiscard]] bool may_be_link(std::string_view text);
-
-// The link that begins at `at` of the text, or nothing when none does. Its end is found.end.
-// Precondition: may_be_link() is true there.
-[[nodiscard]] std::optional<Found> read_link(std::string_view text, std::size_t at);
 
 // A text that should be an activation link as a whole, such as the url of an answer.
 void judge_activation_link(std::string_view given, Found& found);

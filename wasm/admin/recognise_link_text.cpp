@@ -158,7 +158,7 @@ std::size_t end_of_line_part(std::string_view text, std::size_t at) {
       continue;
     }
     if (is_wide_punctuation(rest)) break;
-    if (text[at] == ' ' && goes_on(text, at)) {
+    if (text[at] == ' ' && at > begin && goes_on(text, at)) {
       ++at;
       continue;
     }

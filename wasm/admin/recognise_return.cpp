@@ -96,12 +96,19 @@ const Json* hidden_part(const Json& value, What what) {
   return nullptr;
 }
 
-// Once texts are read.
 const char* name_of(Kind kind) {
-  return kind == Kind::unrelated   ? "unrelated"
-         : kind == Kind::no_data   ? "no_data"
-         : kind == Kind::activated ? "activated"
-                                   : "malformed";
+  switch (kind) {
+    case Kind::unrelated:
+      return "unrelated";
+    case Kind::no_data:
+      return "no_data";
+    case Kind::activated:
+      return "activated";
+    case Kind::malformed:
+    case Kind::needs_text:
+      break;
+  }
+  return "malformed";
 }
 
 // The texts of an activated return, as the core reads them: a control character makes it malformed.
@@ -146,7 +153,7 @@ std::string mended_ticket(std::string_view ticket, std::vector<Remark>& findings
   };
   for (int round = 0; round < 3 && contains(value, "%"); ++round) {
     const auto decoded = percent_decoded(value);
-    if (!decoded) break;
+    if (!decoded || *decoded == value) break;
     if (round == 0) note(Says::ticket_still_encoded, ticket.find('%'));
     value = *decoded;
   }

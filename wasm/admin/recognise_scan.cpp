@@ -46,9 +46,10 @@ class Scanner {
            contains(text_.substr(result_.found.front().end), "activate_ticket");
   }
 
-  // A link, and below it what is sent, name by name. Precondition: something was found.
+  // A link, and below it what is sent, name by name.
   [[nodiscard]] bool is_link_alone() const {
-    return is_exact_ && std::all_of(result_.found.begin(), result_.found.end(), [](const Found& each) {
+    return is_exact_ && !result_.found.empty() &&
+           std::all_of(result_.found.begin(), result_.found.end(), [](const Found& each) {
              return each.what == What::activation_link || each.what == What::geturl_answer;
            });
   }
@@ -57,7 +58,7 @@ class Scanner {
   [[nodiscard]] std::string without_found() const {
     std::string rest{text_};
     for (const Found& each : result_.found) {
-      for (std::size_t at = each.begin; at < each.end; ++at) rest[at] = '\n';
+      for (std::size_t at = each.begin; at < each.end && at < rest.size(); ++at) rest[at] = '\n';
     }
     return rest;
   }
@@ -186,7 +187,7 @@ class Scanner {
   }
 
   static std::string_view text_member(const Json* object, const char* name) {
-    if (object == nullptr) return {};
+    if (object == nullptr || !object->is_object()) return {};
     const auto place = object->find(name);
     return place != object->end() && place->is_string() ? std::string_view{place->get_ref<const std::string&>()}
                                                         : std::string_view{};
@@ -199,11 +200,11 @@ class Scanner {
     return nullptr;
   }
 
-  // Only the outermost fault of a part is told; parts come in the order of their beginnings.
+  // Only the outermost fault of a part is told.
   void fail(std::size_t begin, std::size_t end, std::size_t at) {
-    if (result_.faults.size() >= kMostFound) return;
+    if (!is_exact_ || result_.faults.size() >= kMostFound) return;
     for (const SyntaxFault& known : result_.faults) {
-      if (end <= known.part.end) return;
+      if (known.part.begin <= begin && end <= known.part.end) return;
     }
     result_.faults.push_back({{begin, end}, std::min(at, end)});
   }
@@ -295,6 +296,7 @@ class Scanner {
   }
 
   bool again(const std::string& text, Says what) {
+    if (text == text_) return false;
     Origin origin = origin_;
     if (is_exact_) origin.end = text_.size();
     ++origin.depth;

@@ -204,7 +204,7 @@ bool is_similar(std::string_view left, std::string_view right) {
   const std::string a = bare(left);
   const std::string b = bare(right);
   if (a == b) return true;
-  return b.size() >= 6 && distance(a, b) <= 2;
+  return b.size() >= 6 && distance(a, b) <= (b.size() < 8 ? 1U : 2U);
 }
 
 bool is_nothing_as_text(std::string_view text) noexcept {

@@ -35,7 +35,7 @@ inline constexpr std::string_view kMask = "***";
 // As a form is decoded: + is a space.
 [[nodiscard]] std::optional<std::string> form_decoded(std::string_view text);
 
-// Are they the same name but for case, - and _, or, where `right` has six letters, for two of them?
+// Are they the same name but for case, - and _, or at most two letters? A short name has to be closer.
 [[nodiscard]] bool is_similar(std::string_view left, std::string_view right);
 
 // "undefined", "null", "NaN", "[object Object]": what a missing value becomes when it is made text.

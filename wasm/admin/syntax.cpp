@@ -57,7 +57,7 @@ class Reader final : public nlohmann::json_sax<Json> {
 
   // `position` counts the characters read, the one that did not fit included.
   bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
-    error_ = position - 1;
+    error_ = position == 0 ? 0 : position - 1;
     return false;
   }
 
@@ -105,7 +105,7 @@ class Reader final : public nlohmann::json_sax<Json> {
 
 // Does an escaped half of a surrogate pair (\ud800 to \udfff) stand at `at`?
 bool is_escaped_surrogate(std::string_view text, std::size_t at) noexcept {
-  if (text.size() - at < 6 || text.substr(at, 2) != "\\u") return false;
+  if (at > text.size() || text.size() - at < 6 || text.substr(at, 2) != "\\u") return false;
   const std::size_t backslashes = at - (text.substr(0, at).find_last_not_of('\\') + 1);
   if (backslashes % 2 != 0) return false;  // the last of them is escaped itself
   if ((text[at + 2] | 0x20) != 'd' || percent::hex_value(text[at + 3]) < 8) return false;
@@ -123,7 +123,7 @@ Fault fault_at(std::string_view text, std::size_t error) {
   std::size_t& at = fault.at;
   // nlohmann says where it stopped; what it stopped at began a few bytes before.
   const std::size_t broken = utf8::find_error(text);
-  if (broken <= at) {
+  if (broken <= at && at - broken < utf8::kMaxWidth) {
     fault.what = utf8::starts_with_surrogate(text.substr(broken)) ? Finds::lone_surrogate : Finds::bad_utf8;
     at = broken;
   } else {
@@ -202,7 +202,8 @@ bool check_syntax(std::string_view text, Findings& findings) {
 
 std::size_t breaks_at(std::string_view text) {
   Reader reader{nullptr};
-  return find_fault(text, reader).value_or(Fault{Finds::bad_json, 0, 0}).stop;
+  const std::optional<Fault> fault = find_fault(text, reader);
+  return fault ? fault->stop : 0;
 }
 
 std::map<std::string, std::size_t> places_in(std::string_view text) {
@@ -211,8 +212,9 @@ std::map<std::string, std::size_t> places_in(std::string_view text) {
   const char* read = begin;
   Reader reader{nullptr, [&](const std::string& pointer) {
                   // Between a key and its value: white space and one colon.
-                  const std::size_t at = text.find_first_not_of(" \t\r\n:", static_cast<std::size_t>(read - begin));
-                  places[pointer] = text[at] == '"' ? at + 1 : at;
+                  std::size_t at = text.find_first_not_of(" \t\r\n:", static_cast<std::size_t>(read - begin));
+                  if (at != std::string_view::npos && text[at] == '"') ++at;
+                  places[pointer] = std::min(at, text.size());
                 }};
   static_cast<void>(Json::sax_parse(Counting{begin, read}, Counting{begin + text.size(), read}, &reader));
   return places;

@@ -13,9 +13,9 @@
 namespace wxcard::admin {
 namespace {
 
-// The row decides whether what is beyond its limit is refused, and with which errcode: each with a limit has one.
+// The row decides whether what is beyond its limit is refused.
 void report(const Place& place, Finding finding, const Member& member) {
-  finding.errcode = member.errcode;
+  if (member.errcode != 0) finding.errcode = member.errcode;
   if (member.limit != Limit::refused) finding.grade = Grade::notice;
   place.report(std::move(finding));
 }

@@ -63,11 +63,11 @@ void report_unknown(const Place& place, std::string_view name, Of object, const 
   place.report(std::move(finding));
 }
 
-// The name of a card's member is its type, which is capitals and _, in lower case: GROUPON and groupon.
+// The name of a card's member is its type in lower case: GROUPON and groupon.
 std::string lower_case(std::string_view type) {
   std::string name{type};
   std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
   return name;
 }
 
