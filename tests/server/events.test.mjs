@@ -235,7 +235,7 @@ test('what does not open: another key, another account, a broken text', () => {
     refused(() => sealed(`${message}  `, { pad }), { code: 'undecipherable' })
   }
   const whole = encrypt(message)
-  for (const text of [whole.slice(4), whole.slice(0, -24), 'AAAA', '====', '好', Buffer.alloc(32).toString('base64'), Buffer.alloc(4096, 1).toString('base64')]) {
+  for (const text of [whole.slice(4), whole.slice(0, -24), `${whole}!`, `!${whole}`, 'AAAA', '====', '好', Buffer.alloc(32).toString('base64'), Buffer.alloc(4096, 1).toString('base64')]) {
     assert.throws(() => readCardEvent(sealedBody(text), sealedQuery(text), { token, aesKey, appId }), (error) => error instanceof WechatError && ['undecipherable', 'foreign_app', 'missing'].includes(error.code))
   }
   refused(() => readCardEvent(sealedBody(whole), plainQuery(), { token }), { code: 'bad_option', field: 'aesKey' })
@@ -255,15 +255,25 @@ test('replays: only with maxAge, by the signed time, either way', () => {
 test('bodies that are refused: entities, document types, sizes, depths, other texts', () => {
   const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><xml><CardId>&b;</CardId></xml>`
   refused(() => plain(bomb), { code: 'bad_xml' })
-  refused(() => plain(`<!DOCTYPE xml SYSTEM "file:///etc/passwd"><xml><CardId>1</CardId></xml>`), { code: 'bad_xml' })
+  refused(() => plain(`<!DOCTYPE xml SYSTEM "file:///etc/passwd"><xml><CardId>1</CardId></xml>`), { code: 'bad_xml', reason: 'DOCTYPE' })
   for (const body of ['<xml>', '<xml><a></b></xml>', '<xml>&nbsp;</xml>', '<xml>&a;</xml>', 'hello', '<xml/><xml/>', '<a b=1/>', '<xml><a>&#0;</a></xml>', '<', '<!--']) {
     refused(() => plain(body), { code: 'bad_xml' })
   }
-  refused(() => plain('{"a":'), { code: 'bad_json' })
+  refused(() => plain('{"a":'), { code: 'bad_json', field: 'body' })
   refused(() => plain(`{"a":${'['.repeat(30000)}`), { code: 'bad_json' })
   refused(() => plain(`{"a":${'['.repeat(30)}${']'.repeat(30)}}`), { code: 'too_deep' })
   refused(() => plain(`<xml>${'<a>'.repeat(20)}${'</a>'.repeat(20)}</xml>`), { code: 'too_deep' })
-  refused(() => plain(`<xml>${'<a/>'.repeat(600)}</xml>`), { code: 'too_long' })
+  // Eight levels of elements, or eight below an object.
+  const deep = { xml: (n) => `<xml>${'<a>'.repeat(n)}${'</a>'.repeat(n)}</xml>`, json: (n) => `{"a":${'['.repeat(n)}1${']'.repeat(n)}}` }
+  for (const [count, body] of [[7, deep.xml], [8, deep.json]]) {
+    refused(() => plain(body(count)), { code: 'missing' })
+    refused(() => plain(body(count + 1)), { code: 'too_deep' })
+  }
+  // Up to 500 fields are read, the root of XML among them: then it is told what is missing.
+  for (const [count, body] of [[499, (n) => `<xml>${'<a/>'.repeat(n)}</xml>`], [500, (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`a${i}`, 1]))]]) {
+    refused(() => plain(body(count)), { code: 'missing' })
+    refused(() => plain(body(count + 1)), { code: 'too_long', reason: '> 500 fields' })
+  }
   refused(() => plain(xml(fields({ OuterStr: 'x'.repeat(65536) }))), { code: 'too_long', field: 'body' })
   refused(() => plain(xml(fields()), { maxBytes: 100 }), { code: 'too_long' })
   refused(() => plain(Buffer.from([0x3c, 0xff])), { code: 'bad_utf8' })
