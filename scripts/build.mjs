@@ -70,8 +70,10 @@ function wrapCores() {
   write('core_bytes', bytesModule(from('core/wxcard.wasm')))
   write('admin_wasm', glueModule(from('admin/wxcard-admin.js')))
   write('lines_wasm', glueModule(from('lines/wxcard-lines.js')))
+  if (!from('lines/wxcard-lines.js').equals(from('lines/wxcard-lines-scalar.js'))) throw new Error('the two modules of lines need the same glue')
   write('admin_bytes', bytesModule(from('admin/wxcard-admin.wasm'), true))
   write('lines_bytes', bytesModule(from('lines/wxcard-lines.wasm'), true))
+  write('lines_scalar_bytes', bytesModule(from('lines/wxcard-lines-scalar.wasm'), true))
 }
 
 /**

@@ -53,6 +53,7 @@ async function buildLarge(bundle, build) {
   for (const [key, input, name, options] of [
     ['admin_bytes', 'build/generated/admin_bytes.js', 'admin-bytes', { target: 'es2015' }],
     ['lines_bytes', 'build/generated/lines_bytes.js', 'lines-bytes', { target: 'es2015' }],
+    ['lines_scalar_bytes', 'build/generated/lines_scalar_bytes.js', 'lines-scalar-bytes', { target: 'es2015' }],
     ['literal', 'js/admin/literal.js', 'admin-literal', UNIVERSAL],
     ['all_codes', 'build/generated/all_codes.js', 'codes', { target: 'es2015' }],
   ]) {
@@ -81,6 +82,7 @@ export async function buildEntries({ bundle, generatedModules, isWanted = () => 
     all_codes: large.all_codes[ends(kind)],
     admin_bytes: large.admin_bytes[ends(kind)],
     lines_bytes: large.lines_bytes[ends(kind)],
+    lines_scalar_bytes: large.lines_scalar_bytes[ends(kind)],
   })
   const literal = (kind) => beside(/\/literal\.js$/, large.literal[ends(kind)])
   const errcodes = beside(/^wxcard-generated\/errcodes$/, './errcodes.mjs') // of the server and the command
@@ -97,7 +99,8 @@ export async function buildEntries({ bundle, generatedModules, isWanted = () => 
     const name = (entryName) => (kind.startsWith('web') && entryName === 'index' ? kind : `${entryName}.${kind}`)
     await entry(`js/entry/${host}.js`, name('index'), { ...options, plugins: [...imported('core_bytes', 'wxcard.wasm'), modules] })
     await entry(`js/admin/index.${host}.js`, name('admin'), { ...options, plugins: [...imported('admin_bytes', 'wxcard-admin.wasm'), literal(kind), modules] })
-    await entry(`js/logs/index.${host}.js`, name('logs'), { ...options, plugins: [...imported('lines_bytes', 'wxcard-lines.wasm'), modules] })
+    const shared = beside(/^\.\/shared\.js$/, `./logs-shared.${ends(kind)}`)
+    await entry(`js/logs/index.${host}.js`, name('logs'), { ...options, plugins: [...imported('lines_(scalar_)?bytes', 'wxcard-lines.wasm'), shared, modules] })
     if (!isNode) continue
     // Checks are taken from the entry beside it instead of being carried twice; by its name where a worker of Cloudflare, which
     // has the modules of Node that the server needs, is to find its own.
@@ -113,6 +116,7 @@ export async function buildEntries({ bundle, generatedModules, isWanted = () => 
 
   for (const end of ['mjs', 'cjs']) {
     const options = end === 'cjs' ? CJS : { format: 'esm' }
+    await entry('js/logs/shared.js', `logs-shared.${end}`, { ...UNIVERSAL, ...options, plugins: [generatedModules()] })
     await entry('build/generated/core_js.js', `core-js.${end}`, { ...options, target: 'es2015' })
   }
   await entry('build/generated/errcodes.js', 'errcodes.mjs', { format: 'esm', target: 'es2015' })

@@ -17,15 +17,17 @@ function start(module, core) {
   return glue({ instantiate, RuntimeError: Error })(core)
 }
 
-const ownBytes = () => import('wxcard-generated/admin_bytes').then(({ bytes }) => bytes())
 /** A page fetches it: without the network there is none, and the next text that needs it asks again. */
 const literal = () =>
   import('./literal.js').catch((cause) => {
     throw new WxcardError('load_failed', { detail: 'wxcard/admin: literal.js', cause })
   })
 
-/** @param {(place: any) => unknown} open how this host reads a place */
-export function createAdminLoader(open) {
+/**
+ * @param {(place: any) => unknown} open how this host reads a place
+ * @param {() => Promise<any>} ownBytes of the module, or the module
+ */
+export function createAdminLoader(open, ownBytes) {
   /** @param {WebAssembly.Module} module */
   async function admin(module) {
     const core = /** @type {any} */ ({})

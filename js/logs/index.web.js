@@ -1,8 +1,13 @@
 // The entry wxcard/logs for everything but Node.
 import { open } from '../shim/hosts/open.web.js'
-import { createLinesLoader } from './load.js'
+import { unpack } from '../shim/hosts/unpack.web.js'
+import { createLinesLoader } from './shared.js'
 
-export * from './index.js'
+export { brokenLinesCsv, createLogSummary, funnelCsv, mergeReports, repeatsCsv, timelineCsv } from './shared.js'
 
 /** @type {typeof import('./types.js').loadWxcardLines} */
-export const loadWxcardLines = createLinesLoader(open)
+export const loadWxcardLines = createLinesLoader(
+  open,
+  () => import('wxcard-generated/lines_bytes').then(unpack),
+  () => import('wxcard-generated/lines_scalar_bytes').then(unpack),
+)

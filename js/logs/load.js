@@ -1,6 +1,7 @@
 // From a host to a running line reader: one shared load, forgotten when it fails. WebAssembly only: phones have no logs.
 import glue from 'wxcard-generated/lines_wasm'
 import { compileModule } from '../shim/hosts/compile.js'
+import { isModule } from '../shim/hosts/source.js'
 import { createLines } from './lines.js'
 
 /**
@@ -17,18 +18,23 @@ function start(module) {
   return core
 }
 
-/** Sixteen bytes of a log are read at once. */
-const NEEDS = 'no SIMD in this WebAssembly; Chrome 91, Firefox 89, Safari 16.4 and what is newer have it'
-
-const ownBytes = () => import('wxcard-generated/lines_bytes').then(({ bytes }) => bytes())
-
-/** @param {(place: any) => unknown} open how this host reads a place */
-export function createLinesLoader(open) {
+/**
+ * @param {(place: any) => unknown} open how this host reads a place
+ * @param {() => Promise<any>} ownBytes of the module that reads sixteen bytes at once, or that module
+ * @param {() => Promise<any>} scalarBytes of the one that gives the same answers where there is no SIMD
+ */
+export function createLinesLoader(open, ownBytes, scalarBytes) {
   /** @type {Promise<import('./types.js').WxcardLines> | undefined} */
   let load
 
+  /** What this engine takes. Looking is allowed even where a page's policy forbids to compile. */
+  const fitting = async () => {
+    const source = await ownBytes()
+    return isModule(source) || WebAssembly.validate(source) ? source : scalarBytes()
+  }
+
   /** @param {unknown} wasm */
-  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, ownBytes, open, (module) => createLines(() => start(module)), NEEDS)
+  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, fitting, open, (module) => createLines(() => start(module)))
 
   return (/** @type {import('./types.js').LinesLoadOptions} */ options = {}) => {
     const running = load ?? fresh(options.wasm)

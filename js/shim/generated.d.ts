@@ -32,12 +32,20 @@ declare module 'wxcard-generated/admin_kinds' {
   export const STOPPED: { code: string; pointer: string; errcode?: number; zh: string; en: string }
 }
 declare module 'wxcard-generated/admin_bytes' {
+  /** The same, deflated, for hosts that undo that sooner themselves. */
+  export const base64: string
   /** The bytes of wxcard-admin.wasm; where a host compiles none, its module. */
   export const bytes: () => Uint8Array | WebAssembly.Module
 }
 declare module 'wxcard-generated/lines_bytes' {
+  export const base64: string
   /** The bytes of wxcard-lines.wasm, or its module. */
   export const bytes: () => Uint8Array | WebAssembly.Module
+}
+declare module 'wxcard-generated/lines_scalar_bytes' {
+  export const base64: string
+  /** The bytes of the module that needs no SIMD. */
+  export const bytes: () => Uint8Array
 }
 declare const WXCARD_VERSION: string
 

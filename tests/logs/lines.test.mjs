@@ -1,9 +1,13 @@
 // The bulk door: the answers of the door for one text, wherever the chunks are cut.
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { test } from 'node:test'
+import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { loadWxcard } from '../../dist/index.mjs'
 import { loadWxcardLines } from '../../dist/logs.mjs'
+import { log } from '../../bench/data.mjs'
+import { cli, root, wxcard as command } from '../cli/tool.mjs'
 import { showOptions, text } from '../property/arbitraries.mjs'
 
 const RUNS = { seed: 5, numRuns: 2000 }
@@ -87,4 +91,25 @@ test('a line that is no UTF-8, or has U+FEFF at its ends, is the same to both do
     assert.deepEqual([...batch.kinds], [3])
     assert.deepEqual(batch.record(0).problems.map(({ code, field }) => [code, field]), [['bad_json', 'options']])
   }
+})
+
+// V8 compiles no vectors for a processor without SSE4.1.
+const hasSwitch = process.arch === 'x64'
+test('an engine without SIMD: every entry and the command give the same answers', { skip: !hasSwitch && 'V8 can be told to do without SIMD on x64 only' }, async () => {
+  const bytes = log(3000)
+  const without = (...args) => execFileSync(process.execPath, ['--no-enable-sse4-1', ...args], { input: bytes, encoding: 'utf8' })
+  const program = (entry) => `
+    import { readFileSync } from 'node:fs'
+    import * as entry from ${JSON.stringify(String(pathToFileURL(root + 'dist/' + entry)))}
+    const lines = await (entry.loadWxcardLines ?? entry.default.loadWxcardLines)()
+    const { kinds, problems } = lines.classifyLines(readFileSync(0))
+    const bytes = readFileSync(${JSON.stringify(root + 'dist/wxcard-lines.wasm')})
+    console.log(JSON.stringify({ kinds: [...kinds], problems, hasSimd: WebAssembly.validate(bytes) }))`
+  const { kinds, problems } = lines.classifyLines(bytes)
+  const expected = { kinds: [...kinds], problems, hasSimd: false }
+  for (const entry of ['logs.mjs', 'logs.cjs', 'logs.web.mjs', 'logs.web.cjs']) {
+    assert.deepEqual(JSON.parse(without('--input-type=module', '-e', program(entry))), expected, entry)
+  }
+  const { out } = await command(['logs', '--json', '-'], { input: Buffer.from(bytes) })
+  assert.deepEqual(JSON.parse(without(cli, 'logs', '--json', '-')), JSON.parse(out))
 })

@@ -1,8 +1,10 @@
-// One pass = the whole reader = JSON.parse, on lines that are nearly right: mutated returns, in plain logs and in envelopes.
+// One pass = the whole reader = the module without SIMD = JSON.parse, on lines that are nearly right: mutated returns, in plain
+// logs and in envelopes.
 // WXCARD_MUTATIONS=1000000 for the long run.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadWxcardLines } from '../../dist/logs.mjs'
+import { loadWxcardLines as loadInPage } from '../../dist/logs.web.mjs'
 import { random } from '../../bench/data.mjs'
 import { vectors } from '../cli/tool.mjs'
 
@@ -11,8 +13,9 @@ const WANTS = 1 | 2 | 4 | 8
 const WHOLE = 32
 const BROKEN = 5
 const BLANK = 4
-const lines = await loadWxcardLines()
-const engine = lines[Symbol.for('wxcard.logs.engine')]
+const engineOf = (lines) => lines[Symbol.for('wxcard.logs.engine')]
+const engine = engineOf(await loadWxcardLines())
+const scalar = engineOf(await withoutSimd(loadInPage))
 const PIECES = ['"', '\\', '\\"', '{', '}', '[', ']', ',', ':', 'null', '1e9', '-0', '\\u0041', '\\ud83d', '%2B', '%', '\t', ' ', '\u0001', '渠', '\xff', 'extraData', 'referrerInfo', '{"a":[[]]}', '\\/', '0', '\\udc00', '-1.5e3', ',"time":1772352000', '['.repeat(70) + ']'.repeat(70)]
 
 const texts = vectors.returns.map(({ options }) => JSON.stringify(options))
@@ -38,8 +41,21 @@ function mutate(next, line) {
   return line
 }
 
+/** What is loaded where an engine has no SIMD. @template T @param {() => Promise<T>} load */
+async function withoutSimd(load) {
+  const { validate } = WebAssembly
+  const asked = []
+  WebAssembly.validate = (bytes) => void asked.push(bytes)
+  try {
+    return await load()
+  } finally {
+    WebAssembly.validate = validate
+    assert.equal(asked.length, 1)
+  }
+}
+
 /** All that a run says. */
-function run(place, size, wants) {
+function run(engine, place, size, wants) {
   assert.equal(engine.run(place, 0, size, wants), true)
   const { views } = engine
   const [count, consumed, , activations, moments, reasons, whole] = views.head
@@ -72,12 +88,13 @@ test(`${COUNT} mutated lines`, () => {
       size += line.length + 1
     }
     const bytes = Buffer.concat(batch.flatMap((line) => [line, Buffer.from('\n')]))
-    engine.views.bytes.set(bytes, engine.views.chunkAt)
-    const one = run(place, bytes.length, WANTS)
-    const other = run(place, bytes.length, WANTS | WHOLE)
+    for (const { views } of [engine, scalar]) views.bytes.set(bytes, views.chunkAt)
+    const one = run(engine, place, bytes.length, WANTS)
+    const other = run(engine, place, bytes.length, WANTS | WHOLE)
     const different = batch.findIndex((_, i) => one.said.kinds[i] !== other.said.kinds[i])
     assert.equal(different, -1, `${batch[different]}`)
     assert.deepEqual(one.said, other.said)
+    assert.deepEqual(run(scalar, place, bytes.length, WANTS), one)
     assert.equal(other.whole, batch.length)
     fast += batch.length - one.whole
     if (!place.keys.length && place.mark === undefined) {

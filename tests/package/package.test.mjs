@@ -26,7 +26,8 @@ admin/package.json logs/package.json server/package.json testing/package.json
 dist/index.mjs dist/index.cjs dist/index.d.ts dist/index.d.cts dist/web.mjs dist/web.cjs dist/index.workerd.mjs dist/wxcard.global.js
 dist/wxcard.wasm dist/core-js.mjs dist/core-js.cjs dist/codes.cjs dist/errcodes.mjs
 dist/cli.mjs
-dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.web.cjs dist/logs.workerd.mjs dist/lines-bytes.cjs
+dist/logs.mjs dist/logs.cjs dist/logs.web.mjs dist/logs.web.cjs dist/logs.workerd.mjs dist/logs-shared.mjs dist/logs-shared.cjs
+dist/lines-bytes.cjs dist/lines-scalar-bytes.cjs
 dist/logs.d.ts dist/logs.d.cts dist/wxcard-lines.wasm
 dist/server.mjs dist/server.cjs dist/server.d.ts dist/server.d.cts dist/server-events.d.cts
 dist/server-answers.d.cts
@@ -50,7 +51,7 @@ test('exactly the files that are meant to ship', () => {
   assert.deepEqual(files.filter((name) => !free.includes(name) && !isPage(name) && !isRead(name)), wanted.sort())
   assert.deepEqual(files.filter((name) => isRead(name) && /\.png$|node_modules|miniprogram_npm|\/dist\/|package-lock|\.json$|\.br$/.test(name.replace(/^examples\/.*\.json$/, ''))), [])
   // What is large is there once for require, and once for import and the page.
-  for (const name of ['admin-bytes', 'lines-bytes', 'admin-literal', 'codes']) {
+  for (const name of ['admin-bytes', 'lines-bytes', 'lines-scalar-bytes', 'admin-literal', 'codes']) {
     assert.equal(files.filter((file) => file.startsWith(`dist/page/assets/${name}`)).length, 1, name)
   }
   const most = files.includes('dist/page/index.html') ? 1_500_000 : 1_120_000

@@ -4,7 +4,8 @@
 
 #include <cstdint>
 
-#if defined(__wasm_simd128__)
+#if defined(WXCARD_NO_VECTORS)
+#elif defined(__wasm_simd128__)
 #include <wasm_simd128.h>
 #elif defined(__SSE2__)
 #include <emmintrin.h>
@@ -12,7 +13,9 @@
 
 namespace wxcard::lines {
 
-#if defined(__wasm_simd128__)
+#if defined(WXCARD_NO_VECTORS)
+#define WXCARD_LINES_HAS_VECTORS 0
+#elif defined(__wasm_simd128__)
 #define WXCARD_LINES_HAS_VECTORS 1
 using Vector = v128_t;
 inline Vector load_vector(const char* bytes) noexcept { return wasm_v128_load(bytes); }

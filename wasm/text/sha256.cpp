@@ -6,9 +6,6 @@ namespace wxcard::sha256 {
 namespace {
 
 using Word = std::uint32_t;
-// One word of each of four messages; compilers without such vectors take it apart.
-using Four = Word __attribute__((vector_size(16)));
-using Bytes = std::uint8_t __attribute__((vector_size(16)));
 
 constexpr Word kRound[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -22,13 +19,60 @@ constexpr Word kRound[64] = {
 constexpr Word kStart[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
+template <class Words>
+Words rotate(Words word, int by) noexcept {
+  return word >> by | word << (32 - by);
+}
+
+// Eight rounds, after which every word of the state is back at its place.
+template <class Words>
+void rounds(Words* s, const Words* in, const Word* constants) noexcept {
+#pragma GCC unroll 8
+  for (unsigned i = 0; i < 8; ++i) {
+    const auto at = [s, i](unsigned word) -> Words& { return s[(word - i) & 7U]; };
+    const Words one = at(7) + (rotate(at(4), 6) ^ rotate(at(4), 11) ^ rotate(at(4), 25)) +
+                      (at(6) ^ (at(4) & (at(5) ^ at(6)))) + in[i] + constants[i];
+    at(3) += one;
+    at(7) = one + (rotate(at(0), 2) ^ rotate(at(0), 13) ^ rotate(at(0), 22)) +
+            ((at(0) & at(1)) | (at(2) & (at(0) | at(1))));
+  }
+}
+
+// The next eight words of the schedule, over those of sixteen rounds before. `half`: 0 or 8.
+template <class Words>
+void extend(Words* in, unsigned half) noexcept {
+  for (unsigned i = 0; i < 8; ++i) {
+    const Words x = in[(half + i + 1) & 15U];
+    const Words y = in[(half + i + 14) & 15U];
+    in[half + i] += (rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)) + in[(half + i + 9) & 15U] +
+                    (rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10));
+  }
+}
+
+// One block into the state. `in` is used up: the schedule runs through its sixteen words.
+template <class Words>
+void compress(Words* state, Words* in) noexcept {
+  Words s[8];
+  for (int i = 0; i < 8; ++i) s[i] = state[i];
+  for (unsigned round = 0; round < 64; round += 8) {
+    const unsigned half = round & 8U;
+    if (round >= 16) extend(in, half);
+    rounds(s, in + half, kRound + round);
+  }
+  for (int i = 0; i < 8; ++i) state[i] += s[i];
+}
+
+#ifndef WXCARD_NO_VECTORS
+
+// One word of each of four messages.
+using Four = Word __attribute__((vector_size(16)));
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
+
 Four as_words(Bytes bytes) noexcept {
   Four words;
   std::memcpy(&words, &bytes, sizeof words);
   return words;
 }
-
-Four rotate(Four word, int by) noexcept { return word >> by | word << (32 - by); }
 
 // The next words of each message, big-endian: words[i] gets word `i` of all four.
 void load_four(const std::uint8_t* const messages[4], std::size_t at, Four* words) noexcept {
@@ -53,40 +97,14 @@ void load_four(const std::uint8_t* const messages[4], std::size_t at, Four* word
   words[3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
 }
 
-// Eight rounds, after which every word of the state is back at its place.
-void rounds(Four* s, const Four* in, const Word* constants) noexcept {
-#pragma GCC unroll 8
-  for (unsigned i = 0; i < 8; ++i) {
-    const auto at = [s, i](unsigned word) -> Four& { return s[(word - i) & 7U]; };
-    const Four one = at(7) + (rotate(at(4), 6) ^ rotate(at(4), 11) ^ rotate(at(4), 25)) +
-                     (at(6) ^ (at(4) & (at(5) ^ at(6)))) + in[i] + constants[i];
-    at(3) += one;
-    at(7) = one + (rotate(at(0), 2) ^ rotate(at(0), 13) ^ rotate(at(0), 22)) +
-            ((at(0) & at(1)) | (at(2) & (at(0) | at(1))));
-  }
+#else
+
+Word word_at(const std::uint8_t* bytes) noexcept {
+  return static_cast<Word>(bytes[0]) << 24U | static_cast<Word>(bytes[1]) << 16U | static_cast<Word>(bytes[2]) << 8U |
+         bytes[3];
 }
 
-// The next eight words of the schedule, over those of sixteen rounds before. `half`: 0 or 8.
-void extend(Four* in, unsigned half) noexcept {
-  for (unsigned i = 0; i < 8; ++i) {
-    const Four x = in[(half + i + 1) & 15U];
-    const Four y = in[(half + i + 14) & 15U];
-    in[half + i] += (rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)) + in[(half + i + 9) & 15U] +
-                    (rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10));
-  }
-}
-
-// One block into the state. `in` is used up: the schedule runs through its sixteen words.
-void compress(Four* state, Four* in) noexcept {
-  Four s[8];
-  for (int i = 0; i < 8; ++i) s[i] = state[i];
-  for (unsigned round = 0; round < 64; round += 8) {
-    const unsigned half = round & 8U;
-    if (round >= 16) extend(in, half);
-    rounds(s, in + half, kRound + round);
-  }
-  for (int i = 0; i < 8; ++i) state[i] += s[i];
-}
+#endif
 
 void put(Word word, std::uint8_t* bytes) noexcept {
   for (unsigned i = 0; i < 4; ++i) bytes[i] = static_cast<std::uint8_t>(word >> (24 - 8 * i));
@@ -103,6 +121,8 @@ void pad(std::uint8_t* message, std::size_t size) noexcept {
   put(static_cast<Word>(bits >> 32U), message + whole - 8);
   put(static_cast<Word>(bits), message + whole - 4);
 }
+
+#ifndef WXCARD_NO_VECTORS
 
 // The same code serves one message: it is seldom asked for, and the code is large.
 void hash(const std::uint8_t* message, std::size_t blocks, std::uint8_t* digest) noexcept {
@@ -124,5 +144,24 @@ void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::u
     for (int i = 0; i < 8; ++i) put(state[i][lane], digests[lane] + 4 * i);
   }
 }
+
+#else
+
+void hash(const std::uint8_t* message, std::size_t blocks, std::uint8_t* digest) noexcept {
+  Word state[8];
+  std::memcpy(state, kStart, sizeof state);
+  for (std::size_t block = 0; block < blocks; ++block) {
+    Word in[16];
+    for (std::size_t i = 0; i < 16; ++i) in[i] = word_at(message + block * kBlock + 4 * i);
+    compress(state, in);
+  }
+  for (int i = 0; i < 8; ++i) put(state[i], digest + 4 * i);
+}
+
+void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::uint8_t* const digests[4]) noexcept {
+  for (int i = 0; i < 4; ++i) hash(messages[i], blocks, digests[i]);
+}
+
+#endif
 
 }  // namespace wxcard::sha256

@@ -9,17 +9,14 @@ import { isModule, readSource } from './source.js'
  * @param {() => Promise<any>} ownBytes fetched only now, so that a page which never asks never loads them
  * @param {(place: any) => unknown} open see source.js
  * @param {(module: WebAssembly.Module) => T | Promise<T>} use makes the first instance: there may be no room for it
- * @param {string} [needs] what an engine lacks that refuses bytes which are right
  * @returns {Promise<T>} what `use` gives
  * @throws {WxcardError} (as a rejection) `load_failed`
  */
-export async function compileModule(name, given, ownBytes, open, use, needs) {
+export async function compileModule(name, given, ownBytes, open, use) {
   try {
     if (typeof WebAssembly !== 'object') throw new Error('no WebAssembly')
     const source = given === undefined ? await ownBytes() : await readSource(given, open)
     if (isModule(source)) return await use(source)
-    // Looking is allowed even where a page's policy forbids to compile.
-    if (needs && given === undefined && !WebAssembly.validate(source)) throw new Error(needs)
     return await use(await WebAssembly.compile(source))
   } catch (error) {
     throw new WxcardError('load_failed', { detail: `${name}: ${(error && /** @type {Error} */ (error).message) || error}`, cause: error })
