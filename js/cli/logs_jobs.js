@@ -1,22 +1,24 @@
 // logs_jobs.js: files in several threads at once, each a range of bytes. Where the options stand is learned once, before the
 // files are split; the reports of the ranges are added up, and repeats between them are known by their fingerprints.
 import { closeSync, openSync, readSync } from 'node:fs'
-import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads'
-import { createLogSummary, loadWxcardLines } from '../logs/index.node.js'
-import { engineOf } from '../logs/lines.js'
+import { createLogSummary } from '../logs/index.node.js'
+import { engineOf, moduleOf } from '../logs/lines.js'
 import { mergeReports } from '../logs/merge.js'
 import { createSeen } from '../logs/seen.js'
 import { createProgress } from './logs_progress.js'
 import { inputError, plainSize, readLog, totalSize } from './logs_read.js'
+import { readRange, startThread } from './logs_threads.js'
 
 /** @typedef {import('../logs/types.js').LogReport} LogReport */
-/** @typedef {{source: string, start: number, end: number, settings: object}} Range */
-/** @typedef {{report: LogReport, seen: Uint32Array[], isFull: boolean}} Part */
+/** @typedef {import('./logs_threads.js').Range} Range */
+/** @typedef {import('./logs_threads.js').Part} Part */
 
 /** Ranges are small enough for their offsets to be 32 bits, and large enough to be worth a thread's while. */
 const LARGEST = 1 << 30
 const SMALLEST = 4 << 20
-const CHUNK = 1 << 20
+/** Most lines are shorter. */
+const LINE = 1 << 12
+const LONGEST_LINE = 1 << 17
 const NEWLINE = 10
 
 /** @param {number} fd @param {number} from @returns {number} behind the first line end from there on */
@@ -29,6 +31,17 @@ function behindLineEnd(fd, from) {
     if (size === 0) return at
     at += size
   }
+}
+
+/** The line that begins there. @param {number} fd @param {number} from @returns {Uint8Array} */
+function lineAt(fd, from) {
+  for (const most of [LINE, LONGEST_LINE]) {
+    const room = Buffer.alloc(most)
+    const size = readSync(fd, room, 0, most, from)
+    const end = room.subarray(0, size).indexOf(NEWLINE)
+    if (end >= 0 || size < most || most === LONGEST_LINE) return room.subarray(0, end < 0 ? size : end)
+  }
+  return new Uint8Array(0)
 }
 
 /** @param {string} source @param {number} size @param {number} jobs */
@@ -46,67 +59,6 @@ function split(source, size, jobs) {
 }
 
 /**
- * Reads one range. Lets others have a turn now and then: in the main thread they hand out what is left to read.
- * @param {import('../logs/types.js').WxcardLines} lines @param {Range} range @param {(bytes: number) => void} onBytes
- * @returns {Promise<Part>}
- */
-async function readRange(lines, { source, start, end, settings }, onBytes) {
-  const summary = createLogSummary(lines, settings)
-  summary.begin(source)
-  const fd = openSync(source, 'r')
-  let told = 0
-  try {
-    for (let at = start; at < end; ) {
-      const size = summary.pushFrom((room) => readSync(fd, room, 0, Math.min(room.length, CHUNK, end - at), at))
-      if (size === 0) break
-      at += size
-      told += size
-      if (told > 16 * CHUNK) {
-        onBytes(told)
-        told = 0
-        await new Promise((resume) => setImmediate(resume))
-      }
-    }
-  } finally {
-    closeSync(fd)
-  }
-  summary.end()
-  onBytes(told)
-  const { seen } = /** @type {any} */ (summary).parts().repeats
-  return { report: summary.report(), seen: seen.pages(), isFull: seen.isFull }
-}
-
-/** One range, in a thread of its own. */
-export async function runRange() {
-  const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort)
-  try {
-    const part = await readRange(await loadWxcardLines(), workerData.wxcardRange, (bytes) => port.postMessage({ bytes }))
-    port.postMessage({ part }, part.seen.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer)))
-  } catch (error) {
-    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
-    port.postMessage({ error: { code, message } })
-  }
-}
-
-/** Is this thread one that reads a range? */
-export const isRangeThread = () => !isMainThread && Boolean(workerData?.wxcardRange)
-
-/**
- * @param {Range} range @param {(bytes: number) => void} onBytes
- * @returns {Promise<Part>}
- */
-const inThread = (range, onBytes) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { wxcardRange: range } })
-    worker.on('message', ({ bytes, part, error }) => {
-      if (error) reject(inputError(Object.assign(new Error(error.message), { code: error.code }), range.source))
-      if (bytes) onBytes(bytes)
-      if (part) resolve(part)
-    })
-    worker.on('error', reject)
-  })
-
-/**
  * @param {import('./context.js').Context} context
  * @param {import('../logs/types.js').WxcardLines} lines
  * @param {string[]} sources
@@ -118,9 +70,13 @@ export async function readInJobs(context, lines, sources, settings, jobs) {
   const progress = createProgress(context, totalSize(sources))
   /** @type {LogReport[]} */
   const reports = []
+  /** This thread is one of them. @type {ReturnType<typeof startThread>[]} */
+  let threads = []
   try {
     for (const source of sources) {
       const size = plainSize(source)
+      // They load while this one learns.
+      if (size && size >= 2 * SMALLEST && !threads.length) threads = Array.from({ length: jobs - 1 }, () => startThread(moduleOf(lines), progress.add))
       const plan = size ? (settings.plan ?? (await learnPlan(lines, source, context))) : undefined
       if (!size || !plan || plan.framing) {
         const summary = createLogSummary(lines, settings)
@@ -133,26 +89,22 @@ export async function readInJobs(context, lines, sources, settings, jobs) {
         reports.push(summary.report())
         continue
       }
-      const ranges = split(source, size, jobs).map((range) => ({ ...range, settings: { ...settings, plan } }))
+      const ranges = split(source, size, jobs).map((range) => ({ ...range, settings: { ...settings, plan, isPart: true } }))
       /** @type {Part[]} */
       const parts = []
-      const waiting = ranges.map((range, i) => [range, i])
-      await Promise.all(
-        // This thread is one of them, once the others have begun.
-        Array.from({ length: jobs }, async (_, job) => {
-          if (job === jobs - 1) await new Promise((resume) => setImmediate(resume))
-          for (let next = waiting.shift(); next; next = waiting.shift()) {
-            const [range, i] = /** @type {[Range, number]} */ (next)
-            parts[i] = await (job === jobs - 1 ? readRange(lines, range, progress.add) : inThread(range, progress.add))
-          }
-        }),
-      )
+      const waiting = ranges.map((range, i) => ({ range, i }))
+      /** @param {(range: Range) => Promise<Part>} read */
+      const readAll = async (read) => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) parts[next.i] = await read(next.range)
+      }
+      await Promise.all([...threads.map(({ read }) => readAll(read)), readAll((range) => readRange(lines, range, progress.add))])
       reports.push(joined(lines, source, ranges, parts, plan))
     }
   } catch (error) {
     throw inputError(error, sources.join(', '))
   } finally {
     progress.clear()
+    for (const { end } of threads) end()
   }
   return mergeReports(reports)
 }
@@ -183,7 +135,7 @@ function joined(lines, source, ranges, parts, plan) {
   for (const { report, seen: pages } of parts) {
     firstLines.push(before)
     for (const each of report.brokenLines) each.line += before
-    for (const each of [...report.repeats.named, ...(report.repeats.all ?? [])]) {
+    for (const each of report.repeats.all ?? []) {
       each.first.line += before
       each.last.line += before
     }
@@ -197,9 +149,7 @@ function joined(lines, source, ranges, parts, plan) {
     merged.files = [{ ...first, bytes: merged.bytes, strays: merged.strays }]
     if (isKnown) delete merged.files[0]?.looksLike
   }
-  /** @type {{low: number, high: number, count: number, firstLine: number, lastLine: number, offset: number}[]} */
-  const repeated = []
-  seen.forEachRepeated((low, high) => repeated.push({ low, high, ...seen.get(low, high) }))
+  const repeated = seen.repeated()
   repeated.sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
   const engine = engineOf(lines)
   const fd = openSync(source, 'r')
@@ -207,10 +157,7 @@ function joined(lines, source, ranges, parts, plan) {
     merged.repeats.named = repeated.slice(0, 100).map(({ count, firstLine, lastLine, offset }) => {
       let range = firstLines.length - 1
       while (range > 0 && (firstLines[range] ?? 0) >= firstLine) range--
-      const room = Buffer.alloc(1 << 17)
-      const size = readSync(fd, room, 0, room.length, (ranges[range]?.start ?? 0) + offset)
-      const end = room.subarray(0, size).indexOf(NEWLINE)
-      const { digest } = engine.readLine(plan.place, room.subarray(0, end < 0 ? size : end))
+      const { digest } = engine.readLine(plan.place, lineAt(fd, (ranges[range]?.start ?? 0) + offset))
       return { digest, count, first: { file: source, line: firstLine }, last: { file: source, line: lastLine } }
     })
   } finally {

@@ -2,7 +2,7 @@
 // main.js: the `wxcard` command. Everything is in run.js; here is only what belongs to the process.
 import { FAULT, NOT_WRITTEN } from './context.js'
 import { localeLang } from './lang.js'
-import { isRangeThread, runRange } from './logs_jobs.js'
+import { isRangeThread, serveRanges } from './logs_threads.js'
 import { run } from './run.js'
 import { TEXTS } from './texts.js'
 
@@ -36,4 +36,4 @@ async function main() {
   }
 }
 
-await (isRangeThread() ? runRange() : main())
+await (isRangeThread() ? serveRanges() : main())

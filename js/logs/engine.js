@@ -71,7 +71,7 @@ function viewsOf(core) {
     momentMinutes: new Float64Array(memory, of('moments'), 3 * LINES),
     momentCounts: new Uint32Array(memory, of('moments'), 6 * LINES),
     activationLines: new Uint32Array(memory, of('activationLines'), LINES),
-    prints: new Uint32Array(memory, of('prints'), 2 * LINES),
+    prints: new Int32Array(memory, of('prints'), 2 * LINES),
     digests: new Uint8Array(memory, of('digests'), 32 * LINES),
     request: new Uint32Array(memory, of('request'), 32),
     number: new Float64Array(memory, of('request') + 64, 1),

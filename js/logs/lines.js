@@ -14,6 +14,8 @@ const EMPTY = new Uint8Array(0)
 
 /** Where a reader of lines keeps its engine, for what reads logs in other ways: the same in both builds of this package. */
 const ENGINE = Symbol.for('wxcard.logs.engine')
+/** And its module, for further threads. */
+const MODULE = Symbol.for('wxcard.logs.module')
 
 /** @param {any} lines @returns {import('./engine.js').Engine} */
 export function engineOf(lines) {
@@ -21,6 +23,9 @@ export function engineOf(lines) {
   if (!engine) throw new TypeError('wxcard/logs: pass what loadWxcardLines() gives')
   return engine
 }
+
+/** @param {any} lines @returns {WebAssembly.Module} */
+export const moduleOf = (lines) => lines[MODULE]
 
 /** @param {unknown} value @returns {Uint8Array | undefined} isView first: it asks nothing of a proxy */
 const bytesOf = (value) => (ArrayBuffer.isView(value) && value instanceof Uint8Array ? value : undefined)
@@ -32,10 +37,11 @@ function stateOf(state) {
 }
 
 /**
- * @param {() => import('./engine.js').Core} start makes an instance, at once
+ * @param {WebAssembly.Module} module
+ * @param {() => import('./engine.js').Core} start makes an instance of it, at once
  * @returns {import('./types.js').WxcardLines}
  */
-export function createLines(start) {
+export function createLines(module, start) {
   const engine = createEngine(start)
 
   /** @param {Uint8Array} bytes @returns {any} */
@@ -138,5 +144,5 @@ export function createLines(start) {
       }
     },
   }
-  return Object.defineProperty(lines, ENGINE, { value: engine })
+  return Object.defineProperties(lines, { [ENGINE]: { value: engine }, [MODULE]: { value: module } })
 }

@@ -34,7 +34,7 @@ export function createLinesLoader(open, ownBytes, scalarBytes) {
   }
 
   /** @param {unknown} wasm */
-  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, fitting, open, (module) => createLines(() => start(module)))
+  const fresh = (wasm) => compileModule('wxcard-lines.wasm', wasm, fitting, open, (module) => createLines(module, () => start(module)))
 
   return (/** @type {import('./types.js').LinesLoadOptions} */ options = {}) => {
     const running = load ?? fresh(options.wasm)

@@ -6,15 +6,13 @@ const NAMED = 100
 /** Repeated activations of which the digest is kept: those that were repeated first. */
 const MOST_DIGESTS = 20_000
 
-export function createRepeats() {
+/** @param {boolean} areNamed are the digests wanted? */
+export function createRepeats(areNamed) {
   const seen = createSeen()
-  /** @type {Map<string, string>} digest by fingerprint, of those delivered more than once */
+  /** Of those delivered more than once. @type {Map<number, string>} digest by the entry of seen.js */
   const digests = new Map()
   let again = 0
   let activations = 0
-
-  /** @param {number} low @param {number} high */
-  const key = (low, high) => low + ',' + high
 
   return {
     seen,
@@ -35,14 +33,11 @@ export function createRepeats() {
       again++
       if (before > 1) return
       activations++
-      if (digests.size < MOST_DIGESTS) digests.set(key(low, high), digest(run, index))
+      if (areNamed && digests.size < MOST_DIGESTS) digests.set(seen.lastEntry, digest(run, index))
     },
 
     report() {
-      const named = [...digests].map(([print, digest]) => {
-        const [low = 0, high = 0] = print.split(',').map(Number)
-        return { digest, ...seen.get(low, high) }
-      })
+      const named = [...digests].map(([entry, digest]) => ({ digest, ...seen.of(entry) }))
       named.sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
       const report = { lines: again, activations, named: named.slice(0, NAMED) }
       return seen.isFull ? { ...report, atLeast: /** @type {const} */ (true) } : report

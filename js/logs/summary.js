@@ -41,10 +41,10 @@ function addTo(all, digest, line) {
 
 /**
  * @param {import('./types.js').WxcardLines} lines
- * @param {import('./types.js').LogOptions} [options]
+ * @param {import('./types.js').LogOptions & {isPart?: boolean}} [options] isPart: of a log whose repeats are named by whoever adds up the parts
  * @returns {import('./types.js').LogSummary}
  */
-export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: given, digests = 0 } = {}) {
+export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: given, digests = 0, isPart = false } = {}) {
   const engine = engineOf(lines)
   const kept = Math.min(keep, BROKEN_MOST)
   const asked = given ?? (at === undefined ? undefined : parsePath(at))
@@ -55,7 +55,7 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
   /** @type {import('./types.js').BrokenLine[]} */
   const brokenLines = []
   const timeline = createTimeline()
-  const repeats = createRepeats()
+  const repeats = createRepeats(!isPart)
   /** @type {{name: string, offset: number, bytes: number, strays: number, known: number, lines: number, source: import('./source.js').Source}[]} */
   const files = []
   /** Every activation by its digest, as long as they are few. @type {Map<string, {count: number, firstLine: number, lastLine: number}>} */
