@@ -9,7 +9,7 @@ import { createLineWriter, parseColumns } from './logs_lines.js'
 import { mergeFiles } from './logs_merge.js'
 import { createProgress } from './logs_progress.js'
 import { readLog, totalSize } from './logs_read.js'
-import { reportTable } from './logs_report.js'
+import { SHOWN, reportTable } from './logs_report.js'
 import { write } from './output.js'
 import { json, printable } from './text.js'
 
@@ -105,7 +105,9 @@ activated, malformed, broken (no JSON), other (no onShow) or blank. merge adds u
       await readAll(context, sources, writer, writer.flush)
       return ANSWERED
     }
-    const settings = { plan, ...(options.csv && table === 'broken' ? { keep: CSV_ROWS } : {}), ...(asJson ? { digests: NAMED } : {}) }
+    // No more is kept of broken lines than is printed.
+    const keep = asJson ? undefined : !options.csv ? SHOWN : table === 'broken' ? CSV_ROWS : 0
+    const settings = { plan, keep, ...(asJson ? { digests: NAMED } : {}) }
     if (jobs > 1) return show(context, await readInJobs(context, lines, sources, settings, jobs), table)
     const summary = createLogSummary(lines, settings)
     await readAll(context, sources, summary)

@@ -3,7 +3,7 @@ import { megabytes } from './logs_progress.js'
 import { pad, paragraph, printable, width } from './text.js'
 
 const BAR = 28
-const SHOWN = 10
+export const SHOWN = 10
 
 /**
  * @param {import('./context.js').Context} context

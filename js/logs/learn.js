@@ -241,6 +241,8 @@ export function learn(text) {
     })
   }
   if (unread > 0 || !lines.length) {
+    // No row of a table is JSON. Where more lines lead to options than are none, a table has too few rows to be looked for.
+    const hits = Math.max(0, ...[...candidates.values()].map(({ hits }) => hits))
     // Records over several lines.
     const first = text.trimStart()
     if (first.startsWith('{') || first.startsWith('[')) {
@@ -261,7 +263,7 @@ export function learn(text) {
       }
     }
     const whole = new Set(text.split('\n'))
-    for (const separator of SEPARATORS) {
+    for (const separator of hits > unread ? [] : SEPARATORS) {
       for (const backslash of [false, true]) {
         const rows = rowsOf(text, separator, backslash)
         for (const row of rows) {
