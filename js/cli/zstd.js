@@ -29,6 +29,8 @@ function createSplitter() {
   let isLast = false
   /** Bytes to pass over before the next header. */
   let skip = 0
+  /** The beginning of a frame that is too short to say what it is. */
+  let kept = new Uint8Array(0)
 
   /** @returns {boolean} was it a whole header? */
   function take() {
@@ -61,11 +63,13 @@ function createSplitter() {
 
   return {
     /** Is a frame open? */
-    isOpen: () => isBlock || isSkipped || header.length > 0,
+    isOpen: () => isBlock || isSkipped || header.length > 0 || kept.length > 0,
 
-    /** @param {Uint8Array} chunk @returns {Piece[]} */
-    split(chunk) {
+    /** @param {Uint8Array} bytes @returns {Piece[]} */
+    split(bytes) {
       const pieces = []
+      const chunk = kept.length ? Buffer.concat([kept, bytes]) : bytes
+      kept = new Uint8Array(0)
       let begin = 0
       for (let at = 0; at < chunk.length; ) {
         if (skip === 0) {
@@ -81,7 +85,10 @@ function createSplitter() {
         begin = at
         isBlock = isSkipped = isLast = false
       }
-      if (begin < chunk.length) pieces.push({ bytes: chunk.subarray(begin), isEnd: false, isSkipped })
+      if (!isBlock && !isSkipped && header.length > 0 && header.length < MAGIC.length) {
+        kept = Uint8Array.from(header)
+        header = []
+      } else if (begin < chunk.length) pieces.push({ bytes: chunk.subarray(begin), isEnd: false, isSkipped })
       return pieces
     },
   }
