@@ -2,7 +2,7 @@
  * js/phone alone, as a folder that a phone to test with can start: without a core of its own, so that a million histories
  * are possible. Which core it gets, and when, is said by `wx.loadCore`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -16,8 +16,11 @@ process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive:
  * @returns {Promise<string>} the folder
  */
 export async function bundleFlow(mutant) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'wxcard-flow-'))
-  folders.push(folder)
+  // Where branches are counted, the bundle and its map are looked at after the test.
+  const isCounted = process.env.WXCARD_COVERAGE === '1' && !mutant
+  if (isCounted) mkdirSync(path.join(root, 'build/tests'), { recursive: true })
+  const folder = mkdtempSync(isCounted ? path.join(root, 'build/tests/flow-') : path.join(os.tmpdir(), 'wxcard-flow-'))
+  if (!isCounted) folders.push(folder)
   let applied = !mutant
   const change = {
     name: 'mutant',
@@ -36,15 +39,16 @@ export async function bundleFlow(mutant) {
   const { outputFiles } = await build({
     ...bundle,
     stdin: { contents, resolveDir: root, sourcefile: 'flow.js' },
+    outfile: path.join(folder, 'index.js'),
     write: false,
     minify: false,
-    sourcemap: false,
+    sourcemap: isCounted && 'external',
     format: 'cjs',
     target: 'es2020',
     platform: 'neutral',
     plugins: [change, generatedModules()],
   })
   if (!applied) throw new Error(`the mutant's text does not stand once in ${mutant.file}: ${mutant.from}`)
-  writeFileSync(path.join(folder, 'index.js'), outputFiles[0].text)
+  for (const { path: file, contents } of outputFiles) writeFileSync(file, contents)
   return folder
 }
