@@ -42,7 +42,7 @@ struct Found {
   bool has_odd_time = false;     // with an escape in it: a time in another line of the same shape, but none here
 };
 
-class Shape {  // NOLINT(cppcoreguidelines-pro-type-member-init): what was learned is set
+class Shape {
  public:
   // Learns from the object between `begin` and `end`, which left `found` behind. False: too long, or too many values.
   bool learn(const char* begin, const char* end, const Found& found) noexcept;
@@ -70,8 +70,7 @@ class Shape {  // NOLINT(cppcoreguidelines-pro-type-member-init): what was learn
 // The shapes met last, those met often before the others.
 class Shapes {
  public:
-  // NOLINTNEXTLINE(modernize-use-equals-default,cppcoreguidelines-pro-type-member-init): nothing is read before it is learned
-  Shapes() noexcept {}
+  Shapes() noexcept {}  // NOLINT(modernize-use-equals-default): nothing of the shapes is read before it is learned
 
   bool fits(const char*& at, Found& found) noexcept;
   void learn(const char* begin, const char* end, const Found& found) noexcept;
