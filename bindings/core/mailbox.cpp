@@ -35,7 +35,7 @@ Word answer(const Findings& findings, const Text* text, const std::string_view* 
     const std::string_view& value = values[i];
     if (value.data() == nullptr) {
       word[0] = nowhere;
-    } else if (text->holds(value)) {
+    } else if (text->holds(value)) {  // NOLINT(clang-analyzer-core.CallAndMessage): who gives values gives the text
       word[0] = input;
       word[1] = text->units_before(static_cast<std::size_t>(value.data() - text->view().data()));
       word[2] = text->units_in(value);

@@ -59,7 +59,7 @@ inline constexpr std::size_t kProblemsAt = kDigestAt + 8;
 inline constexpr std::size_t kFrameStateRoom = 128;
 inline constexpr std::size_t kTextRoom = std::size_t{256} * 1024;
 
-struct Mailbox {
+struct Mailbox {  // NOLINT(cppcoreguidelines-pro-type-member-init): static, so all zeros
   Word request[kRequestWords];
   Word answer[kProblemsAt + std::size_t{2} * 40];
   Columns columns;

@@ -45,18 +45,18 @@ bool is_beyond(std::string_view number) {
   struct Reader final : nlohmann::json_sax<Json> {
     int id = 0;
     bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool string(string_t&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool key(string_t&) override { return true; }
+    bool boolean(bool /*value*/) override { return true; }
+    bool number_integer(number_integer_t /*value*/) override { return true; }
+    bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+    bool number_float(number_float_t /*value*/, const string_t& /*source*/) override { return true; }
+    bool string(string_t& /*value*/) override { return true; }
+    bool binary(binary_t& /*value*/) override { return true; }
+    bool start_object(std::size_t /*size*/) override { return true; }
+    bool key(string_t& /*name*/) override { return true; }
     bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
+    bool start_array(std::size_t /*size*/) override { return true; }
     bool end_array() override { return true; }
-    bool parse_error(std::size_t, const std::string&, const Json::exception& error) override {
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/, const Json::exception& error) override {
       id = error.id;
       return false;
     }

@@ -30,13 +30,13 @@ class DocumentReader {
   using Scan = std::function<bool(std::string_view, const Origin&)>;
   DocumentReader(Take take, Scan scan) : take_(std::move(take)), scan_(std::move(scan)) {}
 
-  bool read(const Json& value, const Origin& origin) const;
+  [[nodiscard]] bool read(const Json& value, const Origin& origin) const;
 
  private:
-  bool read_object(const Json& object, const Origin& origin) const;
-  bool read_members(const Json& value, const Origin& origin) const;
-  bool read_text(const std::string& text, const Origin& origin) const;
-  bool take(What what, const Json& value, const Origin& origin, std::string_view request = {}) const;
+  [[nodiscard]] bool read_object(const Json& object, const Origin& origin) const;
+  [[nodiscard]] bool read_members(const Json& value, const Origin& origin) const;
+  [[nodiscard]] bool read_text(const std::string& text, const Origin& origin) const;
+  [[nodiscard]] bool take(What what, const Json& value, const Origin& origin, std::string_view request = {}) const;
 
   Take take_;
   Scan scan_;

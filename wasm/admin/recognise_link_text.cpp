@@ -193,10 +193,12 @@ std::string cleaned(std::string_view raw, Found& found) {
     std::string lines;
     bool is_start = false;
     for (const char c : link) {
-      if (c == '\n' || c == '\r')
+      if (c == '\n' || c == '\r') {
         is_start = true;
-      else if (!is_start || (c != ' ' && c != '\t' && c != '>'))
-        lines += c, is_start = false;
+      } else if (!is_start || (c != ' ' && c != '\t' && c != '>')) {
+        lines += c;
+        is_start = false;
+      }
     }
     become(link, lines, Says::line_break, found);
   }

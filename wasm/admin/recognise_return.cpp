@@ -176,10 +176,11 @@ Member member_of(const Json* extra_data, const char* name) {
   result.given = text(value);
   result.repaired = result.given;
   result.is_repaired = !result.given.empty();
-  if (value == nullptr)
+  if (value == nullptr) {
     result.type = "missing";
-  else if (!value->is_string())
+  } else if (!value->is_string()) {
     result.type = value->is_null() ? "null" : value->is_number() ? "number" : value->is_object() ? "object" : "other";
+  }
   return result;
 }
 

@@ -193,7 +193,7 @@ class Scanner {
                                                         : std::string_view{};
   }
 
-  const Json* reading_of(std::size_t begin, std::size_t end) const {
+  [[nodiscard]] const Json* reading_of(std::size_t begin, std::size_t end) const {
     for (const Json& each : readings_) {
       if (number_member(&each, "start") == begin && number_member(&each, "end") == end) return &each;
     }

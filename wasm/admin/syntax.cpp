@@ -34,14 +34,14 @@ class Reader final : public nlohmann::json_sax<Json> {
       : findings_(findings), on_member_(std::move(on_member)) {}
 
   bool null() override { return value(); }
-  bool boolean(bool) override { return value(); }
-  bool number_integer(number_integer_t) override { return value(); }
-  bool number_unsigned(number_unsigned_t) override { return value(); }
-  bool number_float(number_float_t, const string_t&) override { return value(); }
-  bool string(string_t&) override { return value(); }
-  bool binary(binary_t&) override { return value(); }
-  bool start_object(std::size_t) override { return open(false); }
-  bool start_array(std::size_t) override { return open(true); }
+  bool boolean(bool /*value*/) override { return value(); }
+  bool number_integer(number_integer_t /*value*/) override { return value(); }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return value(); }
+  bool number_float(number_float_t /*value*/, const string_t& /*source*/) override { return value(); }
+  bool string(string_t& /*value*/) override { return value(); }
+  bool binary(binary_t& /*value*/) override { return value(); }
+  bool start_object(std::size_t /*size*/) override { return open(false); }
+  bool start_array(std::size_t /*size*/) override { return open(true); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
 
@@ -56,7 +56,7 @@ class Reader final : public nlohmann::json_sax<Json> {
   }
 
   // `position` counts the characters read, the one that did not fit included.
-  bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
+  bool parse_error(std::size_t position, const std::string& /*token*/, const Json::exception& /*error*/) override {
     error_ = position == 0 ? 0 : position - 1;
     return false;
   }

@@ -14,7 +14,7 @@ enum class Column : std::uint32_t { kind, reason, digest, line };
 inline constexpr std::size_t kMostColumns = 8;
 
 // The columns wanted, in order.
-struct AnswerForm {
+struct AnswerForm {  // NOLINT(cppcoreguidelines-pro-type-member-init): `count` of them are set
   Column columns[kMostColumns];
   std::size_t count = 0;
   bool is_json = false;  // an object a line, not values with tabs between them

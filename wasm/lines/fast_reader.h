@@ -39,7 +39,7 @@ class FastReader {
   bool text_on_the_way(const Value& value, std::size_t step) noexcept;
   bool enter(const Value& value, std::string_view& text) noexcept;
   bool text_root(std::string_view text, std::size_t step) noexcept;
-  bool has_room(std::size_t size) const noexcept {
+  [[nodiscard]] bool has_room(std::size_t size) const noexcept {
     return size + 2 * kPadding <= static_cast<std::size_t>(room_end_ - room_);
   }
   std::string_view unescaped(const Value& text) noexcept;

@@ -24,7 +24,7 @@ enum class Framing : std::uint32_t {
 inline constexpr std::size_t kRecords = 4096;  // of one call at most
 
 // Where the reading of a log stands between two pieces of it. Begin with {}; the first six say how it is read.
-struct FrameState {
+struct FrameState {  // NOLINT(cppcoreguidelines-pro-type-member-init): `time_size` bytes of it are set
   Framing framing = Framing::values;
   std::uint32_t base = 0;    // values: objects and arrays around an element, the last of which is an array; 0: none
   std::uint32_t column = 0;  // table: counted from 0
@@ -49,7 +49,7 @@ struct FrameState {
 };
 
 // What came out: whole records only count; the beginning of the next one may stand behind them.
-struct Framed {
+struct Framed {                // NOLINT(cppcoreguidelines-pro-type-member-init): `records` of them are set
   std::uint32_t consumed = 0;  // bytes of the input
   std::uint32_t written = 0;   // bytes of the output
   std::uint32_t records = 0;

@@ -16,8 +16,9 @@ constexpr int kNumber = '0';
 constexpr int kEnd = -1;
 constexpr int kError = 0;
 
-class SmallReader {  // NOLINT(cppcoreguidelines-pro-type-member-init): open_ is written before it is read
+class SmallReader {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): open_ is written before it is read
   SmallReader(std::string_view text, Members& members, Output& output) noexcept
       : at_(text.data()), end_(at_ + text.size()), members_(members), output_(output) {}
 

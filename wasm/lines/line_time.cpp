@@ -117,7 +117,10 @@ LineTime since_1970(std::string_view text) noexcept {
   std::size_t at = digits;
   if (at < text.size() && text[at] == '.') {
     double unit = 0.1;
-    for (++at; at < text.size() && is_digit(text[at]); ++at, unit /= 10) fraction += (text[at] - '0') * unit;
+    for (++at; at < text.size() && is_digit(text[at]); ++at) {
+      fraction += (text[at] - '0') * unit;
+      unit /= 10;
+    }
   }
   if (digits == 0 || digits > 19 || at != text.size()) return {};
   const double unit = digits <= 10 ? 1e3 : digits <= 13 ? 1 : digits <= 16 ? 1e-3 : 1e-6;

@@ -42,7 +42,7 @@ struct Found {
   bool has_odd_time = false;     // with an escape in it: a time in another line of the same shape, but none here
 };
 
-class Shape {
+class Shape {  // NOLINT(cppcoreguidelines-pro-type-member-init): what was learned is set
  public:
   // Learns from the object between `begin` and `end`, which left `found` behind. False: too long, or too many values.
   bool learn(const char* begin, const char* end, const Found& found) noexcept;
@@ -70,7 +70,8 @@ class Shape {
 // The shapes met last, those met often before the others.
 class Shapes {
  public:
-  Shapes() noexcept {}  // NOLINT(modernize-use-equals-default): nothing of the shapes is read before it is learned
+  // NOLINTNEXTLINE(modernize-use-equals-default,cppcoreguidelines-pro-type-member-init): nothing is read before it is learned
+  Shapes() noexcept {}
 
   bool fits(const char*& at, Found& found) noexcept;
   void learn(const char* begin, const char* end, const Found& found) noexcept;

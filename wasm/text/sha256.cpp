@@ -141,7 +141,7 @@ void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::u
     compress(state, in);
   }
   for (int lane = 0; lane < 4; ++lane) {
-    for (int i = 0; i < 8; ++i) put(state[i][lane], digests[lane] + 4 * i);
+    for (std::size_t i = 0; i < 8; ++i) put(state[i][lane], digests[lane] + 4 * i);
   }
 }
 
@@ -155,7 +155,7 @@ void hash(const std::uint8_t* message, std::size_t blocks, std::uint8_t* digest)
     for (std::size_t i = 0; i < 16; ++i) in[i] = word_at(message + block * kBlock + 4 * i);
     compress(state, in);
   }
-  for (int i = 0; i < 8; ++i) put(state[i], digest + 4 * i);
+  for (std::size_t i = 0; i < 8; ++i) put(state[i], digest + 4 * i);
 }
 
 void hash_four(const std::uint8_t* const messages[4], std::size_t blocks, std::uint8_t* const digests[4]) noexcept {
