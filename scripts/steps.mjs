@@ -81,6 +81,8 @@ export const steps = {
   'flow-mutants': { speed: 'named', run: script('tests/flow/mutants.mjs') },
   'coverage-js': { speed: 'named', run: script('tests/coverage/javascript.mjs'), folders: ['tests/miniprogram', 'tests/package'] },
   coverage: { speed: 'named', run: script('tests/coverage/native.mjs'), tools: ['native', 'fuzz', 'coverage'] },
+  // In the Debian 13 of `debian`, with its clang: three minutes.
+  mcdc: { speed: 'named', run: script('tests/coverage/mcdc.mjs') },
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
   // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.
