@@ -69,7 +69,6 @@ export const steps = {
   signatures: { speed: 'rest', run: script('tests/safety/signatures.mjs') },
   shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
-  tidy: { speed: 'rest', run: script('scripts/lint.mjs', 'tidy'), tools: ['native', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
   fuzz: { speed: 'named', run: tests('fuzz'), tools: ['fuzz'] },
   // The first time it makes a Debian 13 below build/, which takes minutes; later it uses that one.
@@ -86,5 +85,7 @@ export const steps = {
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
   // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.
+  // Minutes of both cores.
+  tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['native', 'tidy'] },
   'mutants-js': { speed: 'named', run: script('tests/mutation/js.mjs'), folders: ['tests/miniprogram'] },
 }
