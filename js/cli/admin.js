@@ -44,8 +44,10 @@ that one or none.
     }
     const site = await listen(fileURLToPath(PAGE), port, options.port !== undefined)
     if (!site) throw new UsageError('portTaken', String(port))
+    // Before the address is said: who reads it may end this at once.
+    const ended = new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)))
     out(json ? JSON.stringify({ url: site.url }) + '\n' : `\n  ${texts.adminPage}  ${site.url}\n  ${texts.endsBy}\n\n`)
-    await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)))
+    await ended
     await site.close()
     return ANSWERED
   },

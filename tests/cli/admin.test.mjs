@@ -59,3 +59,19 @@ test('a port that is taken is refused when asked for; the page is served on this
   child.kill('SIGTERM')
   assert.equal(await ended, 0)
 })
+
+test('the usual port, or a free one where it is taken; for programs the address is JSON', async (t) => {
+  const other = createServer()
+  t.after(() => other.close())
+  // Somebody else of this machine may have it: then it is taken all the same.
+  await new Promise((done) => other.once('listening', done).once('error', done).listen(5188, '127.0.0.1'))
+  const child = spawn(process.execPath, [place(true), 'admin', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.after(() => child.kill('SIGKILL'))
+  const said = await new Promise((line) => child.stdout.once('data', (data) => line(String(data))))
+  const { port, hostname } = new URL(JSON.parse(said).url)
+  assert.equal(hostname, 'localhost')
+  assert.notEqual(port, '5188')
+  const ended = new Promise((end) => child.once('exit', end))
+  child.kill('SIGINT')
+  assert.equal(await ended, 0)
+})

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { runHere } from './in_process.mjs'
-import { payload, root, wxcard } from './tool.mjs'
+import { cli, link, payload, root, wxcard } from './tool.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'wxcard-parts-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -45,6 +45,23 @@ test('merge: what one of the reports does not know for sure, the sum does not ei
     assert.equal(code, 1, name)
     assert.match(err, new RegExp(`no report[^]*${name}`))
   }
+})
+
+test('a reason that a newer version has found is shown as it is', async () => {
+  const report = await reportOf(log)
+  const newer = file('newer.json', { ...report, reasons: { shop_closed: 3 } })
+  assert.match((await runHere(['logs', 'merge', newer, newer])).out, /shop_closed {2}6\n {2}shop_closed\n/)
+})
+
+test('--lines: one JSON over several lines is refused, whatever its first line holds', async () => {
+  const spread = JSON.stringify(JSON.parse(payload('activated'))).replace('{"appId"', '\n{"appId"')
+  for (const [name, content] of [['spread.json', `${spread}\n${spread}\n`], ['pretty.json', JSON.stringify(JSON.parse(payload('activated')), null, 2) + '\n'], ['list.json', `[ ${payload('activated')},\n${payload('activated')}]\n`]]) {
+    const { code, err, out } = await runHere(['logs', '--lines', file(name, content)])
+    assert.deepEqual([code, out], [1, ''], name)
+    assert.match(err, /--lines/, name)
+  }
+  // Broken lines are lines.
+  assert.equal((await runHere(['logs', '--lines', file('broken.log', '{"a":\n{"b":\n')])).out, 'broken\tbad_json:options\t\n'.repeat(2))
 })
 
 test('lines that are onShow options, and not where the others are, are told in both languages', async () => {
@@ -228,6 +245,25 @@ test('a port of the system’s is not given to everybody, and one that is wanted
   const { code, err } = await runHere(['admin', '--port', '0'])
   assert.equal(code, 70, 'the sources have no page beside them')
   assert.match(err, /no admin page/)
+})
+
+test('what fails is said in one line and by the exit code: a fault of ours, messages that cannot be written', async () => {
+  for (const [thrown, words] of [["new Error('lost')", /^wxcard: Error: lost\n/], ["'lost'", /^wxcard: lost\n/]]) {
+    const broken = `data:text/javascript,process.stdout.write=()=>{throw ${encodeURIComponent(thrown)}}`
+    const { code, err } = await wxcard(['--import', broken, cli, 'decode', link('plus-at-both-ends')], { command: 'node' })
+    assert.equal(code, 70)
+    assert.match(err, words)
+  }
+  const { code, out } = await wxcard(['-c', `"${process.execPath}" "${cli}" decode x 2> /dev/full`], { command: '/bin/sh' })
+  assert.deepEqual([code, out], [74, ''])
+})
+
+test('every code of ours on a page, in both languages', async () => {
+  for (const lang of ['zh', 'en']) {
+    const { code, out } = await runHere(['explain', '--lang', lang])
+    assert.equal(code, 0)
+    for (const name of ['bad_base64', 'still_encoded', 'load_failed']) assert.match(out, new RegExp(`^ {2}${name} `, 'm'))
+  }
 })
 
 test('an error that is neither input nor usage is nobody’s to hide', async () => {

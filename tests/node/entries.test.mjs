@@ -102,6 +102,32 @@ test('the default path of a phone, and plain JavaScript with a warning where not
   assert.match(warned.join(), /^wxcard: load_failed: .*\(no file。.*复制到 miniprogram_npm.*copy it to miniprogram_npm.*\) engine = js$/)
 })
 
+test('who names a path has copied the file, and who has no WXWebAssembly needs none: neither is told to copy it', async () => {
+  const { loadWxcard } = await import('../../dist/web.mjs?named')
+  const broken = { instantiate: () => Promise.reject(new Error('no file')) }
+  for (const [globals, options, detail] of [
+    [{ wx: {}, WXWebAssembly: broken }, { wasm: '/sub/wxcard.wasm.br' }, /^no file$/],
+    [{ wx: {} }, {}, /^no WXWebAssembly \(base library < 2\.13\.0\)$/],
+    [{ wx: {}, WXWebAssembly: broken }, {}, /^no file。.*copy it/],
+  ]) {
+    Object.assign(globalThis, globals)
+    try {
+      await assert.rejects(loadWxcard({ engine: 'wasm', ...options }), (error) => error.code === 'load_failed' && detail.test(error.detail))
+    } finally {
+      for (const name of Object.keys(globals)) delete globalThis[name]
+    }
+  }
+})
+
+test('what is thrown in the place of a file is told, whatever it is', async () => {
+  for (const [entry, load, name] of [['admin', 'loadWxcardAdmin', 'wxcard-admin.wasm'], ['logs', 'loadWxcardLines', 'wxcard-lines.wasm']]) {
+    const { [load]: fresh } = await import(`../../dist/${entry}.mjs?thrown`)
+    for (const [thrown, detail] of [['gone', 'gone'], [new Error('away'), 'away'], [{ message: '' }, '[object Object]'], [undefined, 'undefined'], [null, 'null']]) {
+      await assert.rejects(fresh({ wasm: Promise.reject(thrown) }), { name: 'WxcardError', code: 'load_failed', detail: `${name}: ${detail}` })
+    }
+  }
+})
+
 test('checks and logs that cannot load say so with a code, and try again', async () => {
   for (const [entry, load, name] of [['admin', 'loadWxcardAdmin', 'wxcard-admin.wasm'], ['logs', 'loadWxcardLines', 'wxcard-lines.wasm']]) {
     for (const kind of ['mjs', 'web.mjs']) {
