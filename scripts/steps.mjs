@@ -85,7 +85,7 @@ export const steps = {
   // Three hundred faults in the core take an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
   // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.
+  'mutants-js': { speed: 'named', run: script('tests/mutation/js.mjs'), folders: ['tests/miniprogram'] },
   // Minutes of both cores.
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['native', 'tidy'] },
-  'mutants-js': { speed: 'named', run: script('tests/mutation/js.mjs'), folders: ['tests/miniprogram'] },
 }
