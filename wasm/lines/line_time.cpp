@@ -134,6 +134,27 @@ LineTime line_time(std::string_view text) noexcept {
   return time.type != LineTime::Type::none ? time : date_time(text, true);
 }
 
+bool LineTimes::is_same_minute(std::string_view text) const noexcept {
+  if (last_.type == LineTime::Type::none || text.size() != size_ || size_ <= kSeconds || text[kSeconds - 1] != ':')
+    return false;
+  bool are_seconds = true;
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (i >= kSeconds && !is_digit(text[i]) && text[i] != '.' && text[i] != ',') are_seconds = false;
+    if (text[i] == text_[i]) continue;
+    const bool is_free = i > kSeconds || (i == kSeconds && text[i] < '6');
+    if (!is_free || !are_seconds || !is_digit(text[i]) || !is_digit(text_[i])) return false;
+  }
+  return true;
+}
+
+const LineTime& LineTimes::minute_of(std::string_view text) noexcept {
+  if (is_same_minute(text)) return last_;
+  last_ = line_time(text);
+  size_ = text.size() <= sizeof text_ ? text.size() : 0;
+  text.copy(text_, size_);
+  return last_;
+}
+
 LineTime line_time_at_start(std::string_view text) noexcept {
   // A level, a bracket or a priority before it: `I 2026…`, `[2026…`, `<13>1 2026…`.
   constexpr std::size_t kBefore = 16;

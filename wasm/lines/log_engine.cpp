@@ -158,7 +158,7 @@ class Run {
 
   void add_moment() noexcept {
     const bool is_prefix = place_.has_mark && place_.mark_first;
-    LineTime time = is_prefix ? line_time_at_start(answer_.time) : line_time(answer_.time);
+    LineTime time = is_prefix ? line_time_at_start(answer_.time) : minutes_.minute_of(answer_.time);
     if (time.type == LineTime::Type::none && times_ != nullptr) time = times_[columns_.lines - 1];
     if (time.type == LineTime::Type::none) {
       ++columns_.timeless;
@@ -200,6 +200,7 @@ class Run {
   Columns& columns_;
   LineReader reader_;
   LineAnswer answer_;
+  LineTimes minutes_;
   std::size_t used_ = 0;  // of the messages
 };
 
