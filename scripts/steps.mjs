@@ -70,7 +70,9 @@ export const steps = {
   shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
   asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
-  fuzz: { speed: 'named', run: tests('fuzz'), tools: ['fuzz'] },
+  // A minute to build, and a minute on fixed seeds.
+  fuzz: { speed: 'rest', run: tests('fuzz'), tools: ['fuzz'] },
+  'fuzz-hour': { speed: 'named', run: script('tests/fuzz/run.mjs', '--seconds', '260'), tools: ['fuzz'] },
   // The first time it makes a Debian 13 below build/, which takes minutes; later it uses that one.
   debian: { speed: 'named', run: tests('debian') },
 

@@ -1,8 +1,8 @@
-/** Every fuzz target for a moment, on a fixed seed: the same inputs each time. `npm run fuzz` is the long run. */
+/** Every fuzz target for a moment, on a fixed seed: the same inputs each time. `npm test -- fuzz-hour` is the long run. */
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { fuzz, make, targets } from './run.mjs'
+import { LONG, SHORT, fuzz, make, slow, targets } from './run.mjs'
 
 const folder = new URL('./', import.meta.url)
 
@@ -13,10 +13,18 @@ test('every target has seeds, and every source is a target', () => {
   assert.deepEqual(sources.sort(), [...targets].sort())
 })
 
+test('the slow targets are targets', () => assert.deepEqual(slow.filter((name) => !targets.includes(name)), []))
+
+/** @param {string} target @param {{longest: number, runs: number}} round */
+async function holds(target, round) {
+  const result = await fuzz(target, { ...round, seed: 20260101, folder: 'moment' })
+  assert.ok(result.ok, result.log)
+  assert.ok(result.executions >= round.runs, `${result.executions} executions`)
+}
+
 for (const target of targets) {
-  test(target, async () => {
-    const result = await fuzz(target, { runs: 2500, seed: 20260101, folder: 'moment' })
-    assert.ok(result.ok, result.log)
-    assert.ok(result.executions >= 2500, `${result.executions} executions`)
-  })
+  const isSlow = slow.includes(target)
+  test(target, () => holds(target, { longest: LONG, runs: isSlow ? 1500 : 10_000 }))
+  // A short input of the doorway still has its texts repeated.
+  if (isSlow) test(`${target}, short inputs`, () => holds(target, { longest: SHORT, runs: target === 'doorway' ? 1500 : 10_000 }))
 }

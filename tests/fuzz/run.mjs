@@ -9,9 +9,13 @@ import { seeds } from './seeds.mjs'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const build = (preset, ...parts) => join(root, 'build', preset, ...parts)
 export const targets = Object.keys(seeds)
+/** Texts of 64 K make these slow: they get a round of short inputs as well, where the same time tries many more. */
+export const slow = ['log_engine', 'submit_link', 'doorway']
+export const LONG = 70_000 // beyond kMaxText
+export const SHORT = 512
 
 const usage = `npm run fuzz -- [options] [target...]
-  --seconds N   how long each target runs (default 60)
+  --seconds N   how long each target runs (default 60); the slow ones half of it on inputs of ${SHORT} bytes at most
   --runs N      how many executions instead; with --seed the same ones each time
   --seed N      seed of the random choices (default: from the clock)
   --json        the result as JSON
@@ -34,7 +38,7 @@ function corpusOf(target, keep, folder) {
 }
 
 /** One target in a process of its own, to what it found out. */
-export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
+export function fuzz(target, { seconds, runs, seed, keep, longest = LONG, folder = 'corpus' }) {
   const crashes = build('fuzz', 'crashes')
   mkdirSync(crashes, { recursive: true })
   const args = [
@@ -43,7 +47,7 @@ export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
     ...(seed === undefined ? [] : [`-seed=${seed}`]),
     `-dict=${join(root, 'tests/fuzz/wxcard.dict')}`,
     `-artifact_prefix=${crashes}/${target}-`,
-    '-max_len=70000', // beyond kMaxText
+    `-max_len=${longest}`,
     '-timeout=10',
     '-print_final_stats=1',
     '-verbosity=1',
@@ -59,6 +63,7 @@ export function fuzz(target, { seconds, runs, seed, keep, folder = 'corpus' }) {
       const last = [...log.matchAll(/cov: (\d+) ft: \d+ corp: (\d+)/g)].at(-1)
       resolve({
         target,
+        longest,
         ok: status === 0,
         seconds: (performance.now() - begin) / 1000,
         executions: Number(/number_of_executed_units: (\d+)/.exec(log)?.[1] ?? 0),
@@ -95,16 +100,22 @@ export function coverage(chosen) {
   }).stdout
 }
 
+/** What a target does: one round of all lengths, and if it is slow one of short inputs, in the same time together. */
+const roundsOf = (options) => (target) =>
+  slow.includes(target)
+    ? [{ longest: LONG }, { longest: SHORT, keep: true }].map((round) => ({ ...options, target, seconds: options.seconds / 2, ...round }))
+    : [{ ...options, target }]
+
 export async function run(options, chosen = targets) {
   make('fuzz')
   const results = []
-  for (const target of chosen) {
-    const result = await fuzz(target, options)
+  for (const round of chosen.flatMap(roundsOf(options))) {
+    const result = await fuzz(round.target, round)
     results.push(result)
     if (!options.json) {
-      const { ok, seconds, executions, inputs } = result
+      const { target, longest, ok, seconds, executions, inputs } = result
       const line = `${seconds.toFixed(0)} s, ${executions.toLocaleString('en')} executions, ${result.coverage} edges, ${inputs} inputs kept`
-      console.log(`${ok ? 'ok  ' : 'FAIL'} ${target.padEnd(20)} ${line}${ok ? '' : `\n${result.log}`}`)
+      console.log(`${ok ? 'ok  ' : 'FAIL'} ${`${target}${longest === LONG ? '' : ', short'}`.padEnd(20)} ${line}${ok ? '' : `\n${result.log}`}`)
     }
   }
   return results
@@ -129,7 +140,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.exit(unknown.length ? 2 : 0)
   }
   const chosen = positionals.length ? positionals : targets
-  const results = await run({ ...values, runs: values.runs && Number(values.runs) }, chosen)
+  const results = await run({ ...values, seconds: Number(values.seconds), runs: values.runs && Number(values.runs) }, chosen)
   if (values.json) console.log(JSON.stringify(results, null, 1))
   if (values.coverage) console.log(coverage(chosen))
   if (results.some(({ ok }) => !ok)) process.exit(1)
