@@ -33,6 +33,14 @@ test('a last line without an end that is longer than a job', async () => {
   assert.equal(report.repeats.activations, 2)
 })
 
+test('repeated lines of many kilobytes are named by their digests all the same', async () => {
+  const long = (code, size) => activated(code).replace('"n":1', `"n":"${'x'.repeat(size)}"`)
+  const lines = [long('333333333333', 3000), long('444444444444', 40_000), long('555555555555', 60_000)].join('\n') + '\n'
+  const { report } = await both([file('long.ndjson', lines.repeat(100))])
+  assert.equal(report.repeats.named.length, 3)
+  for (const { digest } of report.repeats.named) assert.match(digest, /^[0-9a-f]{64}$/)
+})
+
 test('jobs of more than sixteen megabytes', async () => {
   const { report } = await both([file('large.ndjson', some(40e6))])
   assert.equal(report.lines, LINES.length * Math.ceil(40e6 / text.length))

@@ -47,6 +47,13 @@ test('merge: what one of the reports does not know for sure, the sum does not ei
   }
 })
 
+test('of several files each says where its options stand', async () => {
+  const wrapped = file('wrapped.log', `${JSON.stringify({ log: payload('activated') })}\n`)
+  const { out } = await runHere(['logs', wrapped, log, wrapped])
+  assert.equal(out.split(`${wrapped}: options found in \`log\``).length, 3)
+  assert.match((await runHere(['logs', wrapped])).out, /^options found in/m)
+})
+
 test('a reason that a newer version has found is shown as it is', async () => {
   const report = await reportOf(log)
   const newer = file('newer.json', { ...report, reasons: { shop_closed: 3 } })
@@ -126,9 +133,9 @@ test('check --json: values of a shopper as their length, unless asked for', asyn
 test('check: variables are listed; an errcode that nobody lists is shown as it is; a code of ours is explained', async () => {
   const call = "wx.navigateToMiniProgram({appId: 'wxeb490c6f9b154ef9', extraData: {encrypt_card_id: id, outer_str: x, biz: 'TQ=='}})"
   assert.equal((await runHere(['check', '-'], { input: [call] })).code, 0)
-  const request = JSON.stringify({ card_id: 'p', outer_str: 'x' }).replace('"x"', 'channel')
-  const open = await runHere(['check', '-', '--json'], { input: [`client.getActivateUrl(${request})`] })
-  assert.equal(typeof JSON.parse(open.out).recognised, 'boolean')
+  const open = await runHere(['check', '-'], { input: ['const body = {card_id: cardId, increase_stock_value: 5}'] })
+  assert.match(open.out, /\/card_id\n/)
+  for (const command of [['--lang', 'zh'], ['--lang', 'en']]) assert.match((await runHere(['check', '-', ...command], { input: ['const body = {card_id: cardId, increase_stock_value: 5}'] })).out, /! \S.*\/card_id/)
   const unknown = await runHere(['check', '-'], { input: ['{"errcode":99999,"errmsg":"x"}'] })
   assert.equal(unknown.code, 1)
   assert.match(unknown.out, /99999/)

@@ -230,6 +230,56 @@ test('classifyLines: a line cut anywhere, the end, records by their number, and 
   assert.equal(lines.classifyLine(bytes('x'.repeat(70_000))).problems[0].code, 'too_long')
 })
 
+test('half a character in a value of the activation, and what only begins like one', () => {
+  for (const card_id of ['p\ud800x', '\udfff', '\ud7ff', '卡\uda00', 'p\ue000']) {
+    const value = JSON.parse(activated)
+    value.referrerInfo.extraData.card_id = card_id
+    assert.equal(lines.classifyLine(bytes(JSON.stringify(value))).card_id, card_id)
+  }
+})
+
+test('the longest line: as long as a text may be, a "\\r" of its line end not counted', () => {
+  const of = (size, end = '') => lines.classifyLine(bytes(`${activated.padEnd(size)}${end}`))
+  assert.equal(of(65_536).kind, 'activated')
+  assert.equal(of(65_536, '\r').kind, 'activated')
+  for (const beyond of [of(65_537), of(65_536, ' '), of(65_537, '\r')]) assert.equal(beyond.problems[0].code, 'too_long')
+  assert.equal(lines.classifyLine(bytes(JSON.stringify(JSON.parse(activated), null, 1))).kind, 'activated', 'a document of many lines is one')
+})
+
+test('a log that nobody has named is a log; of records over several lines the first two hundred tell how it is read', () => {
+  const pretty = JSON.stringify({ log: JSON.parse(activated) }, null, 1)
+  const log = bytes(`${pretty}\n`.repeat(300))
+  const summary = createLogSummary(lines, {})
+  let at = 0
+  const read = (room) => {
+    const part = log.subarray(at, at + Math.min(room.length, 50_000))
+    room.set(part)
+    at += part.length
+    return part.length
+  }
+  while (summary.pushFrom(read) > 0);
+  summary.end()
+  const { files, funnel } = summary.report()
+  assert.deepEqual([files[0].name, files[0].place.at, funnel.activated], ['', 'log', 300])
+  assert.ok(learn(`${pretty}\n`.repeat(300)))
+})
+
+test('options in an array behind other words, in a cell, or in both kinds of array', () => {
+  const list = JSON.stringify([JSON.parse(activated), JSON.parse(activated)])
+  const placeOf = (log) => {
+    const found = learn(log)
+    return found && [pathOf(found.plan), found.plan.framing?.kind]
+  }
+  // Elements behind words are no lines of their own: that place is not taken.
+  assert.equal(placeOf(`2026-03-01 INFO {"many":${list},"one":${activated}}\n`.repeat(3))?.[0], 'after " INFO ", one')
+  // So are those in a cell of a table.
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`
+  assert.notEqual(placeOf(`a,${cell(`{"many":${list}}`)}\n`.repeat(3))?.[1], 'table')
+  assert.deepEqual(placeOf(`a,${cell(activated)}\n`.repeat(3)), ['column 2', 'table'])
+  // Arrays in the elements of an array.
+  assert.deepEqual(placeOf(JSON.stringify([{ one: JSON.parse(activated), many: JSON.parse(list) }], null, 1) + '\n'), ['one', 'values'])
+})
+
 test('half a character comes through whole, as JSON.parse gives it', () => {
   const value = JSON.parse(activated)
   value.referrerInfo.extraData.note = 'a\ud800b\udfffc\ud7ff-\uc000'
