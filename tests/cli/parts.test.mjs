@@ -157,7 +157,8 @@ test('classify: white space before a broken payload is counted, since the caret 
   const broken = '{"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":{"activate_ticket":"a%2Bb","card_id":"p","code":""}}}'
   const place = async (text) => JSON.parse((await runHere(['classify', '--json', file('place.json', text)])).out).problems.map(({ code, offset }) => [code, offset])
   assert.deepEqual(await place(`  \n${broken}`), await place(broken), 'what is around the text is no part of it')
-  assert.ok((await place(broken)).every(([, offset]) => offset > 0))
+  const found = Object.fromEntries(await place(broken))
+  assert.equal(found.empty, broken.indexOf('""') + 1)
 })
 
 // ---- doctor --------------------------------------------------------------------------------------------------------------
@@ -176,7 +177,7 @@ test('doctor: a package that nobody uses yet is a notice; a component or a call 
   assert.deepEqual(await doctor('unused', { ...PROJECT, ...BUILT, 'app.js': 'App({})' }), [['not_used']])
   assert.deepEqual(await doctor('used', { ...PROJECT, ...BUILT, 'app.js': "require('wxcard').decodeActivationLink" }), [])
   const component = { usingComponents: { card: '/miniprogram_npm/wxcard/open-member-card', other: 5, theirs: 'vant/button' } }
-  assert.deepEqual(await doctor('component', { ...PROJECT, ...BUILT, 'miniprogram_npm/wxcard/open-member-card.json': {}, 'page.json': component }), [])
+  assert.deepEqual(await doctor('component', { ...PROJECT, ...BUILT, 'miniprogram_npm/wxcard/open-member-card.json': {}, 'pages/a/page.json': component }), [])
   assert.deepEqual(await doctor('absent', { ...PROJECT, ...BUILT, 'page.json': component }), [['component_missing', 'page.json']])
   assert.deepEqual(await doctor('cut', { ...PROJECT, ...BUILT, 'page.json': `${JSON.stringify({ usingComponents: { a: 'wxcard/x' } })}}` }), [['bad_json', 'page.json'], ['not_used']])
 })

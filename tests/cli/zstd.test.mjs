@@ -49,6 +49,7 @@ const FRAMES = [
   frame(2, 3, block([1], last)),
   frame(3, 5, block([1], last)),
   // A checksum behind the last block, and only there; a repeated byte, whose size is that of what it stands for.
+  frame(4, 1, block(Array(9).fill(255)), block([4], last), [1, 2, 3, 4]),
   frame(4, 1, block([1, 2]), block([3], { type: RLE, size: 60_000 }), block([4], last), [1, 2, 3, 4]),
 ]
 
@@ -72,7 +73,7 @@ test('what only begins as a skippable frame is no frame', async () => {
 })
 
 test('a file that was cut off says so at every byte; one that ends where a frame ends is whole', async () => {
-  const bytes = [...FRAMES[0], ...skippable(3), ...FRAMES[8]]
+  const bytes = [...FRAMES[0], ...skippable(3), ...FRAMES.at(-1)]
   const whole = new Set([0, FRAMES[0].length, FRAMES[0].length + 11, bytes.length])
   for (let size = 0; size <= bytes.length; size++) {
     const read = framesOf(bytes.slice(0, size), 4)

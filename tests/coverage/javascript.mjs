@@ -1,8 +1,8 @@
 /**
  * Which branches of js/ the tests in Node take: `npm test -- coverage-js`. V8 counts in every process and every phone of the
  * tests, over bundles made without minifying, those of an installed package among them, and over sources that a test imports as
- * they are; a branch of the sources is taken when it is in any of them. Each room has to reach its
- * share in budget.json; what no test in Node can reach stands in unreached_javascript.json with the reason in one line.
+ * they are; a branch of the sources is taken when it is in any of them. Each room has to reach its share in budget.json; what no
+ * test in Node can reach stands in unreached_javascript.json with the reason in one line.
  *
  *   node tests/coverage/javascript.mjs [--list] [step or file...]    of these steps or files of tests only; every branch that is not taken
  *   node tests/coverage/javascript.mjs --more [--list] file...       on top of what the last run took: for who writes a test
@@ -16,8 +16,8 @@ import { parse } from 'acorn'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(root, 'build/coverage-js')
 const last = join(root, 'build/coverage-js.json')
-// tests/faults/modules.test.mjs is left out: it loads the package some thousand times, V8 keeps the counts of each, and with them
-// it takes hours.
+// tests/faults/modules.test.mjs is left out: it loads the package some thousand times, V8 keeps the counts of every load, and no
+// run of it with them has come to its end.
 const STEPS = ['node', 'cli', 'logs', 'miniprogram', 'flow', 'server', 'package', 'property', 'tests/faults/hosts.test.mjs', 'story', 'readme']
 const env = { ...process.env, WXCARD_COVERAGE: '1' }
 const make = (environment) => {
