@@ -342,6 +342,16 @@ TEST(RecogniseEdges, AnErrcodeInASentence) {
   EXPECT_EQ(whats("errcode .......... 40013"), Lines{"errcode_answer"});
   EXPECT_EQ(whats("errcode ........... 40013"), Lines{});
   EXPECT_EQ(whats("errcode\n40013"), Lines{});
+  for (const int errcode : {-1, 40013, 0, 1, -40013}) {
+    const std::string number = std::to_string(errcode);
+    for (const std::string& said :
+         {"errcode: " + number, "the errcode=" + number + " came", "we got errcode " + number + " today",
+          "\xE9\x94\x99\xE8\xAF\xAF\xE7\xA0\x81 " + number}) {
+      const Json report = recognised(said);
+      ASSERT_EQ(report["found"].size(), 1U) << said;
+      EXPECT_EQ(report["found"][0]["errcode"], errcode) << said;
+    }
+  }
 }
 
 TEST(RecogniseEdges, ATicketAlone) {
@@ -420,11 +430,41 @@ TEST(CompareEdges, WhatIsToldOfACallWithoutValues) {
   EXPECT_NE(told(changed).find(advice), std::string::npos);
 }
 
+TEST(CompareEdges, WhatIsToldReadsWell) {
+  for (const std::vector<std::string>& wrong :
+       {Lines{"biz"}, Lines{"biz", "outer_str"}, Lines{"encrypt_card_id", "biz", "outer_str"}}) {
+    Json changed = sent();
+    for (const std::string& name : wrong) changed[name] = encoded(encoded(sent()[name].get<std::string>() + "%"));
+    const Json comparison = compared(changed)["comparison"];
+    const auto english = comparison["en"].get<std::string>();
+    const auto chinese = comparison["zh"].get<std::string>();
+    for (const std::string& name : wrong) {
+      EXPECT_NE(english.find(" " + name + ": "), std::string::npos) << english;
+      EXPECT_NE(chinese.find(name + "：â" + ""), 0U) << chinese;
+    }
+    EXPECT_EQ(english.find("  "), std::string::npos) << english;
+    EXPECT_EQ(chinese.find("\xE3\x80\x82 "), std::string::npos) << chinese;
+  }
+}
+
 TEST(CompareEdges, OneBoxHoldsBoth) {
   const Json report = Json::parse(compare(kLink + "\n" + sent().dump(), ""));
   ASSERT_TRUE(report["given"].contains("comparison"));
   EXPECT_TRUE(report["given"]["comparison"]["equal"]);
   EXPECT_FALSE(Json::parse(compare(kLink, ""))["given"].contains("comparison"));
+}
+
+TEST(RecogniseEdges, AReportRepeatsEachKindOfValue) {
+  Json request = {{"card_id", "pfOBH5_DdPqBstwHJg9l4O0oM-kA"},
+                  {"required_form", {{"can_modify", false}, {"common_field_id_list", {"USER_FORM_INFO_FLAG_MOBILE"}}}}};
+  request["further"] = Json::parse(
+      R"([true,false,null,0,1,-1,18446744073709551615,-9223372036854775808,0.25,-0.25,1.5,-1.5,12.000001,999999999999.5,"","a\"\n",[],{},[[1],{"b":true}]])");
+  const Json report = recognised(request.dump());
+  ASSERT_EQ(report["found"].size(), 1U);
+  EXPECT_EQ(report["found"][0]["value"], request);
+  // Fractions keep six places, and what has more than twelve before them is left out.
+  request["further"] = Json::parse("[0.0000019, 1e12, -1e12, 1e300]");
+  EXPECT_EQ(recognised(request.dump())["found"][0]["value"]["further"].dump(), "[1e-06,null,null,null]");
 }
 
 }  // namespace

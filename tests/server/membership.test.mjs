@@ -57,6 +57,14 @@ test('a deleted card beside a new one: the new one counts, in either order', asy
   }
 })
 
+test('one other card of the account is proof enough: nothing more is asked', async (t) => {
+  for (const cards of [[other], [other, other]]) {
+    const { answer, server } = await ask(t, { [LIST]: [list(...cards), list()], [USER]: member(), [INFO]: ok({ subscribe: 0 }) })
+    assert.deepEqual(answer, { kind: 'none' })
+    assert.deepEqual([server.to(LIST).length, server.to(USER).length, server.to(INFO).length], [1, 0, 0])
+  }
+})
+
 test("a mini program's own openid is unknown, with the cure: 40003 and the empty list", async (t) => {
   const foreign = await ask(t, { [LIST]: no(40003, 'invalid openid'), [INFO]: no(40003) })
   assert.deepEqual([foreign.answer.kind, foreign.answer.reason], ['unknown', 'foreign_openid'])

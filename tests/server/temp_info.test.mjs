@@ -32,6 +32,13 @@ test('a list of one that a converter of XML or PHP made an object of', () => {
   assert.equal(readTempInfo(one).fields.length, 2)
 })
 
+test('what is null, a number or a text stands beside the lists and takes nothing from them', () => {
+  for (const odd of [null, 0, 1, '', 'a', true, undefined]) {
+    const answer = { odd, info: { odd, common_field_list: [odd, ...common_field_list, odd], custom_field_list: [...custom_field_list, odd], remark_field_list: odd }, user_info: odd }
+    assert.deepEqual(readTempInfo(answer).form, form)
+  }
+})
+
 test('all details, in order', () => {
   assert.deepEqual(readTempInfo({ info: { common_field_list, custom_field_list } }).fields, [
     { id: 'USER_FORM_INFO_FLAG_MOBILE', key: 'mobile', value: '13800000000', values: ['13800000000'], common: true },

@@ -1,0 +1,107 @@
+// When a renewal of the token is held back, to the second, and what sets it free. Without a network: `fetch` is a function of
+// the test, and so is the clock.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createCardClient } from '../../dist/server.mjs'
+
+const answer = (value, status = 200) => new Response(JSON.stringify({ errcode: 0, errmsg: 'ok', ...value }), { status })
+const STALE = { errcode: 42001 }
+const CARD = { card: { card_type: 'MEMBER_CARD' } }
+
+/** A client that asks for a card; `reply` gets the token and tells WeChat's answer; `tokens` gives or throws, see AccessToken. */
+function shop(tokens, reply) {
+  let at = 1_700_000_000_000
+  const forced = []
+  const accessToken = ({ refresh, stale }) => {
+    if (refresh) forced.push(stale)
+    return tokens(refresh, forced.length)
+  }
+  const fetch = async (url) => reply(new URL(url).searchParams.get('access_token'))
+  const client = createCardClient({ accessToken, fetch, backoff: 0, retries: 0, now: () => at })
+  const ask = () => client.getCard({ card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk' }).then(() => 'ok', ({ code, reason }) => (reason?.startsWith('renewal_braked') ? 'braked' : code))
+  return { ask, forced, pass: (seconds) => void (at += seconds * 1000) }
+}
+
+test('renewals that do not help: held back for 60 seconds, then 120, and free at their very end', async () => {
+  const { ask, forced, pass } = shop(() => 'dead', () => answer(STALE))
+  await ask()
+  for (const [seconds, count] of [[59.999, 1], [0.001, 2], [119.999, 2], [0.001, 3], [239.999, 3], [0.001, 4]]) {
+    pass(seconds)
+    const isFree = count > forced.length
+    assert.equal(await ask(), isFree ? 'token_expired' : 'braked')
+    assert.equal(forced.length, count)
+  }
+})
+
+test('trouble of the line or of WeChat says nothing about a token: the brake stays', async () => {
+  let reply = () => answer(STALE)
+  const { ask, forced } = shop(() => 'dead', () => reply())
+  assert.equal(await ask(), 'token_expired')
+  const troubles = [() => Promise.reject(new TypeError('fetch failed')), () => answer({}, 502), () => answer({ errcode: -1 }), () => new Response('<html>')]
+  for (const trouble of troubles) {
+    reply = trouble
+    assert.notEqual(await ask(), 'ok')
+    reply = () => answer(STALE)
+    assert.equal(await ask(), 'braked')
+    assert.equal(forced.length, 1)
+  }
+})
+
+test('a word of WeChat about the request is one for the token: the brake is off', async () => {
+  let reply = () => answer(STALE)
+  const { ask, forced } = shop(() => 'dead', () => reply())
+  await ask()
+  reply = () => answer({ errcode: 40013 })
+  assert.notEqual(await ask(), 'braked')
+  reply = () => answer(STALE)
+  await ask()
+  assert.equal(forced.length, 2)
+})
+
+test('each time that a renewal gives no token there is one more at once, as long as those between have worked', async () => {
+  let isDown = false
+  let good = 'none'
+  const tokens = (refresh, count) => {
+    if (!refresh) return good
+    if (isDown) throw new Error('the store of tokens is down')
+    return (good = `token-${count}`)
+  }
+  const { ask, forced } = shop(tokens, (token) => answer(token === good && token !== 'none' ? CARD : STALE))
+  for (let round = 1; round <= 2; round++) {
+    good = 'none'
+    isDown = true
+    assert.equal(await ask(), 'token_failed')
+    isDown = false
+    assert.equal(await ask(), 'ok')
+    assert.equal(forced.length, 2 * round)
+  }
+  good = 'none'
+  isDown = true
+  assert.deepEqual([await ask(), await ask(), await ask()], ['token_failed', 'token_failed', 'braked'])
+})
+
+test('a refusal that comes late finds the token renewed, and renews nothing', async () => {
+  let good = 'old'
+  const late = []
+  const tokens = (refresh) => (refresh ? (good = 'new') : good)
+  const { ask, forced } = shop(tokens, async (token) => {
+    if (token === 'new') return answer(CARD)
+    // The first request is refused at once, the second when the first has its new token and its card.
+    if (late.length === 0) return late.push(undefined), answer(STALE)
+    await new Promise((resolve) => late.push(resolve))
+    return answer(STALE)
+  })
+  const [first, second] = [ask(), ask()]
+  assert.equal(await first, 'ok')
+  late[1]()
+  assert.equal(await second, 'ok')
+  assert.deepEqual(forced, ['old'])
+})
+
+test('an answered call leaves no timer behind: a process may end at once', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+  const before = timers()
+  const { ask } = shop(() => 'token', () => answer(CARD))
+  assert.equal(await ask(), 'ok')
+  assert.equal(timers(), before)
+})
