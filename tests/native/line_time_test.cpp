@@ -64,5 +64,45 @@ TEST(LineTime, OfTheLineBeforeIsNotAsked) {
   EXPECT_EQ(minute(times.minute_of("2026-03-01T08:00:00+09:00")), minute(line_time("2026-03-01T07:00:00+08:00")));
 }
 
+TEST(LineTime, OfDigitsByTheirNumber) {
+  for (const char* text : {"1772352000", "1772352000000", "1772352000000000", "1772352000000000000"}) {
+    EXPECT_EQ(line_time(text).type, LineTime::Type::instant) << text;
+    EXPECT_EQ(line_time(text).milliseconds, 1772352000000) << text;
+  }
+  EXPECT_EQ(line_time("1772352000.5").milliseconds, 1772352000500);
+  for (const char* text : {"17723520000000000000", "177", "1772352000x", "9999999999999", ".5", "4102444800"}) {
+    EXPECT_EQ(line_time(text).type, LineTime::Type::none) << text;
+  }
+}
+
+TEST(LineTime, AtTheStartOfALine) {
+  const double eight = line_time("2026-03-01T08:00:00Z").milliseconds;
+  struct Example {
+    const char* line;
+    LineTime::Type type;
+    double milliseconds;
+  };
+  for (const auto& [line, type, milliseconds] : {
+           Example{"2026-03-01T08:00:00Z onShow ", LineTime::Type::instant, eight},
+           Example{"2026-03-01T08:00:00.000+00:00 INFO", LineTime::Type::instant, eight},
+           Example{"[2026-03-01 08:00:00] INFO onShow ", LineTime::Type::wall, eight},
+           Example{"<13>1 2026-03-01T08:00:00Z host", LineTime::Type::instant, eight},
+           Example{"2026-03-01 08:00:00 -x", LineTime::Type::wall, eight},
+           Example{"I20260301 08:00:00 onShow ", LineTime::Type::none, 0},
+           Example{"INFO a word or two before 2026-03-01 08:00:00", LineTime::Type::none, 0},
+           Example{"INFO", LineTime::Type::none, 0},
+           Example{"", LineTime::Type::none, 0},
+       }) {
+    const LineTime time = line_time_at_start(line);
+    EXPECT_EQ(time.type, type) << line;
+    EXPECT_EQ(time.milliseconds, milliseconds) << line;
+  }
+  // A whole text is a time or none.
+  for (const char* text :
+       {"2026-03-01T08:00:00Z x", "2026-03-01 08:00:00 x", "2026-03-01 08:00:00 +0x", "2026-03-01 08:00:00+08:00 x"}) {
+    EXPECT_EQ(line_time(text).type, LineTime::Type::none) << text;
+  }
+}
+
 }  // namespace
 }  // namespace wxcard::lines
