@@ -6,7 +6,7 @@
  *   node tests/coverage/native.mjs --list    every branch that is not taken, argued or not
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { make } from '../fuzz/run.mjs'
@@ -26,6 +26,9 @@ function tool(name, args, options) {
   throw new Error(`${name} is missing: apt-get install llvm`)
 }
 
+/** Files that the tests link. */
+const files = new Set()
+
 /** All branches: {file, text, is: true or false, taken}. Templates and macros count where they stand, once. */
 function branches() {
   make('branches')
@@ -41,6 +44,7 @@ function branches() {
   const found = new Map()
   for (const { filename, branches } of data[0].files) {
     const path = normalize(filename)
+    files.add(path.slice(root.length))
     if (!/^(wasm|bindings)\//.test(path.slice(root.length)) || !path.startsWith(root)) continue
     for (const [line, column, endLine, endColumn, yes, no] of branches) {
       const key = `${path}:${line}:${column}:${endLine}:${endColumn}`
@@ -60,6 +64,9 @@ function branches() {
 }
 
 const all = branches()
+/** A file that no test asks for is not even linked: all of its branches would be missing, and none be counted. */
+const sources = (folder) => readdirSync(join(root, folder), { recursive: true }).map(String).filter((name) => name.endsWith('.cpp')).map((name) => `${folder}/${name}`)
+const linked = [...sources('wasm'), 'bindings/core/doorway.cpp', 'bindings/core/mailbox.cpp']
 const budget = read('budget.json').native
 const argued = read('unreached.json')
 const keyOf = ({ file, text, is }) => `${file} ${is}: ${text}`
@@ -72,6 +79,7 @@ const fail = (text) => {
   failed = true
   console.log(`✘ ${text}`)
 }
+for (const file of linked) if (!files.has(file)) fail(`${file}: no native test asks for it`)
 const rooms = [...new Set(all.map(({ file }) => dirname(file)))].sort()
 for (const room of rooms) {
   const own = all.filter(({ file }) => dirname(file) === room)
