@@ -454,6 +454,33 @@ TEST(CompareEdges, OneBoxHoldsBoth) {
   EXPECT_FALSE(Json::parse(compare(kLink, ""))["given"].contains("comparison"));
 }
 
+TEST(RecogniseEdges, CsvQuotesAreReadOnce) {
+  std::string doubled = sent().dump();
+  for (std::size_t at = 0; (at = doubled.find('"', at)) != std::string::npos; at += 2) doubled.insert(at, 1, '"');
+  for (const std::string& text : {"\"" + doubled + "\"", "1,\"" + doubled + "\",2", doubled}) {
+    const Json report = recognised(text);
+    ASSERT_EQ(report["found"].size(), 1U) << report.dump(1);
+    EXPECT_EQ(report["found"][0]["what"], "extra_data");
+    EXPECT_EQ(report["found"][0]["given"], "works");
+    EXPECT_EQ(report["faults"].size() + report["needs"].size(), 0U) << report.dump(1);
+    EXPECT_EQ(report["found"][0]["unwrapped"][0]["code"], "csv_escaped");
+  }
+}
+
+TEST(RecogniseEdges, ADocumentAsDeepAsItMayBe) {
+  const auto deep = [](std::size_t depth) {
+    Json document = sent();
+    document["further"] = Json::parse(std::string(depth - 1, '[') + std::string(depth - 1, ']'));
+    return recognised(document.dump());
+  };
+  const Json report = deep(kMaxDepth);
+  ASSERT_EQ(report["found"].size(), 1U);
+  EXPECT_EQ(report["found"][0]["start"], 0U);
+  EXPECT_EQ(report["found"][0]["unwrapped"].size(), 0U);
+  const Json beyond = deep(kMaxDepth + 1);
+  EXPECT_TRUE(beyond["found"].empty() || beyond["found"][0]["unwrapped"].size() == 1U) << beyond.dump(1);
+}
+
 TEST(RecogniseEdges, AReportRepeatsEachKindOfValue) {
   Json request = {{"card_id", "pfOBH5_DdPqBstwHJg9l4O0oM-kA"},
                   {"required_form", {{"can_modify", false}, {"common_field_id_list", {"USER_FORM_INFO_FLAG_MOBILE"}}}}};

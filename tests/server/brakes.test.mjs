@@ -2,7 +2,8 @@
 // the test, and so is the clock.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createCardClient } from '../../dist/server.mjs'
+import { setTimeout } from 'node:timers/promises'
+import { WechatError, createCardClient, isErrcode } from '../../dist/server.mjs'
 
 const answer = (value, status = 200) => new Response(JSON.stringify({ errcode: 0, errmsg: 'ok', ...value }), { status })
 const STALE = { errcode: 42001 }
@@ -98,10 +99,38 @@ test('a refusal that comes late finds the token renewed, and renews nothing', as
   assert.deepEqual(forced, ['old'])
 })
 
+test('who joins a renewal that hangs is told so when it is given up', async () => {
+  const accessToken = ({ refresh }) => (refresh ? new Promise(() => {}) : 'dead')
+  const client = createCardClient({ accessToken, fetch: async () => answer(STALE), timeout: 200, retries: 0, backoff: 0 })
+  const ask = () => client.getCard({ card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk' }).then(assert.fail, (error) => error)
+  const first = ask()
+  await setTimeout(100)
+  const { code, reason } = await ask()
+  assert.deepEqual([code, reason], ['token_failed', 'timeout'])
+  await first
+})
+
 test('an answered call leaves no timer behind: a process may end at once', async () => {
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
   const before = timers()
   const { ask } = shop(() => 'token', () => answer(CARD))
   assert.equal(await ask(), 'ok')
   assert.equal(timers(), before)
+})
+
+test('the body of an error page is given up, so that its connection is free', async () => {
+  for (const status of [404, 500]) {
+    let given = 0
+    const page = new Response(new ReadableStream({ cancel: () => void given++ }), { status })
+    const { ask } = shop(() => 'token', () => page)
+    assert.equal(await ask(), 'http_status')
+    assert.equal(given, 1)
+  }
+})
+
+test('only an error of ours is an answer of WeChat, whatever else has an errcode', () => {
+  const ours = new WechatError('busy', { errcode: -1 })
+  assert.equal(isErrcode(ours, -1), true)
+  assert.equal(isErrcode(ours, 40001), false)
+  for (const other of [{ errcode: -1 }, Object.assign(new Error('busy'), { errcode: -1 }), null, undefined, -1, 'busy']) assert.equal(isErrcode(other, -1), false)
 })

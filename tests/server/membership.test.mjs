@@ -57,6 +57,15 @@ test('a deleted card beside a new one: the new one counts, in either order', asy
   }
 })
 
+test('fifty cards of one kind are looked at, whatever WeChat lists', async (t) => {
+  const gone = member({ user_card_status: 'DELETE' })
+  for (const [cards, asked] of [[50, 50], [51, 50], [200, 50]]) {
+    const { answer, server } = await ask(t, { [LIST]: list(...Array(cards).fill(card_id)), [USER]: gone })
+    assert.equal(answer.kind, 'none')
+    assert.equal(server.to(USER).length, asked)
+  }
+})
+
 test('one other card of the account is proof enough: nothing more is asked', async (t) => {
   for (const cards of [[other], [other, other]]) {
     const { answer, server } = await ask(t, { [LIST]: [list(...cards), list()], [USER]: member(), [INFO]: ok({ subscribe: 0 }) })

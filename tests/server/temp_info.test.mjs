@@ -39,6 +39,15 @@ test('what is null, a number or a text stands beside the lists and takes nothing
   }
 })
 
+test('what is no list of fields by its whole name is none', () => {
+  for (const name of ['field_list_old', 'common_field_lists', 'my-field_list', 'Field_list', 'common_field_list ']) {
+    assert.deepEqual(readTempInfo({ info: { common_field_list, [name]: [{ name: 'other', value: 'x' }], custom_field_list } }).form, form)
+  }
+  for (const name of ['field_list', 'later_field_list']) {
+    assert.equal(readTempInfo({ info: { [name]: [{ name: 'other', value: 'x' }] } }).form.other, 'x')
+  }
+})
+
 test('all details, in order', () => {
   assert.deepEqual(readTempInfo({ info: { common_field_list, custom_field_list } }).fields, [
     { id: 'USER_FORM_INFO_FLAG_MOBILE', key: 'mobile', value: '13800000000', values: ['13800000000'], common: true },
