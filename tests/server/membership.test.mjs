@@ -66,6 +66,16 @@ test('fifty cards of one kind are looked at, whatever WeChat lists', async (t) =
   }
 })
 
+test('membershipOf takes a signal, and ends with it', async (t) => {
+  const server = await scripted(t, { [LIST]: list(card_id), [USER]: member() })
+  const client = clientOf(server)
+  assert.equal((await client.membershipOf({ officialOpenid, card_id }, { signal: new AbortController().signal })).kind, 'active')
+  const asked = server.to(LIST).length
+  await assert.rejects(client.membershipOf({ officialOpenid, card_id }, { signal: AbortSignal.abort() }), { code: 'aborted' })
+  assert.equal(server.to(LIST).length, asked)
+  await assert.rejects(client.membershipOf({ officialOpenid, card_id }, { timeout: 5 }), (error) => /timeout/.test(error.message))
+})
+
 test('one other card of the account is proof enough: nothing more is asked', async (t) => {
   for (const cards of [[other], [other, other]]) {
     const { answer, server } = await ask(t, { [LIST]: [list(...cards), list()], [USER]: member(), [INFO]: ok({ subscribe: 0 }) })
