@@ -380,9 +380,10 @@ TEST(LogEngine, MoreShapesOfLinesThanAreKept) {
 TEST(LogEngine, TheDigestOfOneLine) {
   const std::string log = kActivated;
   LineAnswer answer;
-  answer.activate_ticket = "t";
-  answer.card_id = "p";
-  answer.code = "1";
+  const std::string values = "tp1" + std::string(kPadding, ' ');
+  answer.activate_ticket = std::string_view(values).substr(0, 1);
+  answer.card_id = std::string_view(values).substr(1, 1);
+  answer.code = std::string_view(values).substr(2, 1);
   std::uint8_t message[sha256::kBlock + 64];
   std::uint8_t digest[sha256::kDigest];
   digest_of(answer, message, digest);

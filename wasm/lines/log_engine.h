@@ -76,6 +76,7 @@ void run(const Place& place, char* chunk, std::size_t length, std::uint32_t want
 
 // The digest of an activation: SHA-256 of the UTF-8 of `ticket \n card_id \n code`, half characters as U+FFFD.
 // `message`: room for the three and sha256::kBlock + 16 bytes; `digest`: 32 bytes.
+// Precondition: eight bytes may be read behind each of the three, as in a line and in the reader's room.
 // digest_of(answer, message, digest) gives the bytes of activationDigest in js/shim/digest.js
 // Source: FIPS 180-4, https://doi.org/10.6028/NIST.FIPS.180-4
 void digest_of(const LineAnswer& activated, std::uint8_t* message, std::uint8_t* digest) noexcept;
