@@ -52,6 +52,8 @@ test('a deleted card beside a new one: the new one counts, in either order', asy
     [[member({ has_active: false }), gone], 'held'],
     [[gone, gone], 'none'],
     [[ok({ user_card_status: 'NORMAL' }), gone], 'unknown'],
+    [[gone, ok({ user_card_status: 'NORMAL' })], 'unknown'],
+    [[member({ has_active: false }), ok({ user_card_status: 'NORMAL' })], 'held'],
   ]) {
     assert.equal((await ask(t, { [LIST]: list(card_id, card_id), [USER]: states })).answer.kind, kind)
   }

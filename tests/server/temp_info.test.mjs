@@ -133,3 +133,19 @@ test('JSON text as WeChat sends it: a byte order mark, raw control characters', 
   const text = '\ufeff{"errcode":0,"info":{"common_field_list":[{"name":"USER_FORM_INFO_FLAG_NAME","value":"小\u0001微"}]}}'
   assert.deepEqual(readTempInfo(text).form, { name: '小\ufffd微' })
 })
+
+test('each value as text: large integers as they are, what JSON cannot say as nothing', () => {
+  const valueOf = (value, more) => readTempInfo({ custom_field_list: [{ name: 'x', value, ...more }] }).fields[0]
+  for (const [value, text] of [[13800000000n, '13800000000'], [0, '0'], [false, 'false'], [null, ''], [undefined, ''], [() => 1, '']]) {
+    assert.equal(valueOf(value).value, text)
+  }
+  const { value, values } = valueOf({ toJSON: () => undefined })
+  assert.deepEqual([value, values], ['', []])
+  assert.equal(valueOf('甲; 乙', { value_list: ['甲', '乙'] }).value, '甲; 乙', "WeChat's own text of a list is kept")
+  assert.equal(valueOf(['甲', '乙']).value, '甲,乙')
+})
+
+test('a common field is one by its list, even without a flag', () => {
+  const { fields } = readTempInfo({ common_field_list: [{ name: '姓名', value: '甲' }], custom_field_list: [{ name: '姓', value: '乙' }] })
+  assert.deepEqual(fields.map(({ common }) => common), [true, false])
+})
