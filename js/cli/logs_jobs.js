@@ -16,9 +16,8 @@ import { readRange, startThread } from './logs_threads.js'
 /** Ranges are small enough for their offsets to be 32 bits, and large enough to be worth a thread's while. */
 const LARGEST = 1 << 30
 const SMALLEST = 4 << 20
-/** Most lines are shorter. */
-const LINE = 1 << 12
-const LONGEST_LINE = 1 << 17
+/** More than the longest line there may be. */
+const LINE = 1 << 17
 const NEWLINE = 10
 
 /** @param {number} fd @param {number} from @returns {number} behind the first line end from there on */
@@ -31,17 +30,6 @@ function behindLineEnd(fd, from) {
     if (size === 0) return at
     at += size
   }
-}
-
-/** The line that begins there. @param {number} fd @param {number} from @returns {Uint8Array} */
-function lineAt(fd, from) {
-  for (const most of [LINE, LONGEST_LINE]) {
-    const room = Buffer.alloc(most)
-    const size = readSync(fd, room, 0, most, from)
-    const end = room.subarray(0, size).indexOf(NEWLINE)
-    if (end >= 0 || size < most || most === LONGEST_LINE) return room.subarray(0, end < 0 ? size : end)
-  }
-  return new Uint8Array(0)
 }
 
 /** @param {string} source @param {number} size @param {number} jobs */
@@ -152,12 +140,15 @@ function joined(lines, source, ranges, parts, plan) {
   const repeated = seen.repeated()
   repeated.sort((a, b) => b.count - a.count || a.firstLine - b.firstLine)
   const engine = engineOf(lines)
+  const room = Buffer.alloc(LINE)
   const fd = openSync(source, 'r')
   try {
     merged.repeats.named = repeated.slice(0, 100).map(({ count, firstLine, lastLine, offset }) => {
       let range = firstLines.length - 1
       while (range > 0 && (firstLines[range] ?? 0) >= firstLine) range--
-      const { digest } = engine.readLine(plan.place, lineAt(fd, (ranges[range]?.start ?? 0) + offset))
+      const size = readSync(fd, room, 0, room.length, (ranges[range]?.start ?? 0) + offset)
+      const end = room.subarray(0, size).indexOf(NEWLINE)
+      const { digest } = engine.readLine(plan.place, room.subarray(0, end < 0 ? size : end))
       return { digest, count, first: { file: source, line: firstLine }, last: { file: source, line: lastLine } }
     })
   } finally {

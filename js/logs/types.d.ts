@@ -63,7 +63,7 @@ export type LinesLoadOptions = Pick<LoadOptions, 'wasm'>
 /**
  * Loads the reader of lines. Calls share one load; a failed load is forgotten, so the next call tries again. It needs
  * WebAssembly; it has no plain JavaScript version. Where there is no SIMD (before Chrome 91, Firefox 89, Safari 16.4, and on
- * processors without SSE4.1) another module gives the same answers, half as fast; one given as `wasm` is taken as it is.
+ * processors without SSE4.1) another module gives the same answers, more slowly; one given as `wasm` is taken as it is.
  * @throws {WxcardError} (as a rejection) `load_failed`; `detail` says why
  * @example const lines = await loadWxcardLines()
  * @see https://developers.weixin.qq.com/miniprogram/dev/reference/api/App.html#onShow-Object-object

@@ -63,3 +63,22 @@ test('a log in which nothing is where it was said to be is an error, in ranges t
   assert.match(err, /elsewhere\.ndjson/)
   assert.equal(report.funnel.returns, 0)
 })
+
+/** What runs first in every thread, and does its harm in those beside the main one. */
+const harm = (name, code) => `--require=${file(name, `if (!require('node:worker_threads').isMainThread) { ${code} }`)}`
+
+test('a thread that cannot read its range, or ends, is said: never a report of the rest', async () => {
+  const log = file('two.ndjson', some(9e6))
+  const read = (NODE_OPTIONS) => wxcard(['logs', '--json', '--jobs', '2', log], { env: { LANG: 'en_GB.UTF-8', NODE_OPTIONS } })
+  const gone = "require('node:fs').openSync = () => { throw Object.assign(new Error('x'), { code: 'ENOENT' }) }; require('node:module').syncBuiltinESMExports()"
+  const refused = await read(harm('gone.cjs', gone))
+  assert.equal(refused.code, 1)
+  assert.equal(refused.out, '')
+  assert.match(refused.err, /two\.ndjson/)
+  for (const code of ["throw new Error('a thread that ends')", "setTimeout(() => { throw new Error('a thread that ends') })"]) {
+    const ended = await read(harm('ends.cjs', code))
+    assert.notEqual(ended.code, 0)
+    assert.equal(ended.out, '')
+    assert.match(ended.err, /a thread that ends/)
+  }
+})

@@ -111,6 +111,15 @@ describe('repeats', () => {
     for (let i = 1; i <= 1_000_000; i++) assert.equal(seen.add(i, i >>> 4, i, 0), 0)
     for (let i = 1; i <= 1_000_000; i += 997) assert.equal(seen.of(i - 1).firstLine, i)
     assert.equal(seen.isFull, false)
+    // Lines and offsets beyond 2^31, and a fingerprint below nought.
+    const large = createSeen()
+    assert.equal(large.add(-5, -1, 3_000_000_000, 4_000_000_000), 0)
+    assert.equal(large.add(-5, -1, 4_000_000_000, 0), 1)
+    const known = { count: 2, firstLine: 3_000_000_000, lastLine: 4_000_000_000, offset: 4_000_000_000 }
+    assert.deepEqual(large.repeated(), [known])
+    const merged = createSeen()
+    assert.equal(merged.merge(large.pages(), 5), 1)
+    assert.deepEqual(merged.repeated(), [{ ...known, firstLine: 3_000_000_005, lastLine: 4_000_000_005 }])
     assert.equal(seen.add(1_000_001, 0, 5, 0), 0)
     assert.equal(seen.isFull, true)
     assert.equal(seen.add(1, 0, 5, 0), 1)

@@ -2,41 +2,16 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { loadWxcard } from 'wxcard'
 import { cardExt } from 'wxcard/server'
-import { createWechat as create } from 'wxcard/testing'
+import { createWechat, errcode, post, wechat } from './wechat_calls.mjs'
 import { card, form } from '../../examples/server/card.mjs'
 import { server as pushServer } from '../../examples/server/events/http.mjs'
 import { listening } from './push_server.mjs'
 import { aesKey } from './push.mjs'
 
-/** Closed at the end, also when a test fails before it does so itself. */
-const opened = []
-async function createWechat(options) {
-  const made = await create(options)
-  opened.push(made)
-  return made
-}
-
-let wechat
-let wxcard
-before(async () => {
-  wechat = await createWechat()
-  wxcard = await loadWxcard()
-})
-after(() => Promise.all(opened.map((each) => each.close())))
-
-/** One call, by hand. */
-async function post(path, body, { to = wechat, token = to.token, method = 'POST', headers } = {}) {
-  const answer = await fetch(`${to.url}/${path}?access_token=${encodeURIComponent(token)}`, {
-    method,
-    headers,
-    ...(method === 'POST' && { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
-  })
-  return answer.json()
-}
-const errcode = async (...args) => (await post(...args)).errcode
+const wxcard = await loadWxcard()
 
 async function prepared(to = wechat, document = card, outer_str) {
   const { card_id } = await post('card/create', document, { to })

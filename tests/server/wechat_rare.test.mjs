@@ -3,31 +3,13 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { cardExt } from 'wxcard/server'
-import { createWechat as create } from 'wxcard/testing'
 import { loadWxcard } from 'wxcard'
+import { createWechat, errcode, post, wechat } from './wechat_calls.mjs'
 import { card, form } from '../../examples/server/card.mjs'
 
-const opened = []
-async function createWechat(options) {
-  const made = await create(options)
-  opened.push(made)
-  return made
-}
-let wechat
-let wxcard
-before(async () => {
-  wechat = await createWechat()
-  wxcard = await loadWxcard()
-})
-after(() => Promise.all(opened.map((each) => each.close())))
-
-async function post(path, body, { to = wechat, token = to.token, method = 'POST', query = '' } = {}) {
-  const answer = await fetch(`${to.url}/${path}?access_token=${encodeURIComponent(token)}${query}`, { method, ...(method === 'POST' && { body: body instanceof FormData || typeof body === 'string' ? body : JSON.stringify(body) }) })
-  return answer.json()
-}
-const errcode = async (...args) => (await post(...args)).errcode
+const wxcard = await loadWxcard()
 
 /** A card of which a shopper has sent the form. @param {(card: any) => void} [change] */
 async function returned(change = () => {}, to = wechat) {
