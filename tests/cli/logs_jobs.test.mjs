@@ -82,3 +82,14 @@ test('a thread that cannot read its range, or ends, is said: never a report of t
     assert.match(ended.err, /a thread that ends/)
   }
 })
+
+test('the table shows the first ten broken lines, and counts and lists all', async () => {
+  const log = file('broken.ndjson', text + '{"referrerInfo":\n'.repeat(24))
+  for (const jobs of ['1', '2']) {
+    const { out } = await wxcard(['logs', '--jobs', jobs, log])
+    assert.equal(out.match(/^ {2}line \d+ /gm).length, 10)
+    assert.match(out, /^ {2}bad_json +25$/m)
+  }
+  const { out } = await wxcard(['logs', '--csv', '--table', 'broken', log])
+  assert.equal(out.match(/bad_json/g).length, 25)
+})
