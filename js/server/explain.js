@@ -47,6 +47,5 @@ export function meaningOf(what, where) {
  * @returns {any}
  */
 export function explainErrcode(what, where, lang) {
-  const chosen = where === 'zh' || where === 'en' ? where : lang
-  return meaningOf(what, where)?.[chosen === 'en' ? 'en' : 'zh']
+  return meaningOf(what, where)?.[where === 'en' || lang === 'en' ? 'en' : 'zh']
 }

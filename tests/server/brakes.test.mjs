@@ -34,6 +34,22 @@ test('renewals that do not help: held back for 60 seconds, then 120, and free at
   }
 })
 
+test('five renewals in an hour are free; one that is an hour old is none of them', async () => {
+  // The sixth is within the hour of the first, or just not any more.
+  for (const [seconds, seventh] of [[3599.999, 'braked'], [3600, 'ok']]) {
+    let good = 0
+    let held = 0
+    const { ask, forced, pass } = shop((refresh) => String(refresh ? (held = good) : held), (token) => answer(token === String(good) ? CARD : STALE))
+    const killed = () => (good++, ask())
+    for (let i = 1; i <= 5; i++) assert.equal(await killed(), 'ok')
+    pass(seconds)
+    assert.equal(await killed(), 'ok')
+    pass(29)
+    assert.equal(await killed(), seventh, `${seconds} s`)
+    assert.equal(forced.length, seventh === 'ok' ? 7 : 6)
+  }
+})
+
 test('trouble of the line or of WeChat says nothing about a token: the brake stays', async () => {
   let reply = () => answer(STALE)
   const { ask, forced } = shop(() => 'dead', () => reply())

@@ -234,6 +234,10 @@ test('what does not open: another key, another account, a broken text', () => {
   for (const pad of [(size) => Buffer.alloc(size, 0), (size) => Buffer.alloc(size, 33), (size) => Buffer.alloc(size).fill(size, size - 1)]) {
     refused(() => sealed(`${message}  `, { pad }), { code: 'undecipherable' })
   }
+  // The shortest there is: one block of 32 bytes.
+  const short = encrypt('{}', { app: 'wx' })
+  assert.equal(Buffer.from(short, 'base64').length, 32)
+  refused(() => readCardEvent(sealedBody(short), sealedQuery(short), { token, aesKey, appId: 'wx' }), { code: 'missing', field: 'CreateTime' })
   const whole = encrypt(message)
   for (const text of [whole.slice(4), whole.slice(0, -24), `${whole}!`, `!${whole}`, 'AAAA', '====', '好', Buffer.alloc(32).toString('base64'), Buffer.alloc(4096, 1).toString('base64')]) {
     assert.throws(() => readCardEvent(sealedBody(text), sealedQuery(text), { token, aesKey, appId }), (error) => error instanceof WechatError && ['undecipherable', 'foreign_app', 'missing'].includes(error.code))

@@ -78,6 +78,13 @@ test('membershipOf takes a signal, and ends with it', async (t) => {
   await assert.rejects(client.membershipOf({ officialOpenid, card_id }, { timeout: 5 }), (error) => /timeout/.test(error.message))
 })
 
+test('given up while it asks who follows the account: an end, and no word about the shopper', async (t) => {
+  const given = new AbortController()
+  const server = await scripted(t, { [LIST]: list(), [INFO]: () => (given.abort(), { hang: true }) })
+  await assert.rejects(clientOf(server).membershipOf({ officialOpenid, card_id }, { signal: given.signal }), { code: 'aborted' })
+  assert.equal(server.to(INFO).length, 1)
+})
+
 test('one other card of the account is proof enough: nothing more is asked', async (t) => {
   for (const cards of [[other], [other, other]]) {
     const { answer, server } = await ask(t, { [LIST]: [list(...cards), list()], [USER]: member(), [INFO]: ok({ subscribe: 0 }) })

@@ -91,6 +91,9 @@ test('whatever it is given, it answers', () => {
   const item = { common_field_list: [{ name: 'n', value: 'v' }] }
   assert.equal(readTempInfo(within(11, item)).found, true)
   assert.equal(readTempInfo(within(12, item)).found, false)
+  const listed = (depth, inner) => (depth ? listed(depth - 1, [inner]) : inner)
+  assert.equal(readTempInfo(listed(11, item)).found, true)
+  assert.equal(readTempInfo(listed(12, item)).found, false)
   // Objects that hold one another: an answer in time, whatever is left out.
   let shared = {}
   for (let i = 0; i < 12; i++) shared = { common_field_list: Array(30).fill(shared), name: 'n', value: 'v' }
@@ -107,6 +110,8 @@ test('nothing is lost: values in both places, objects, numbers, further lists, a
     [{ value: '其他：书法', value_list: ['钢琴', '舞蹈'] }, ['其他：书法', '钢琴', '舞蹈']],
     [{ value: '钢琴,舞蹈', value_list: ['钢琴', '舞蹈'] }, ['钢琴', '舞蹈']],
     [{ value: '', value_list: ['钢琴'] }, '钢琴'],
+    // Only a list of several has a text that joins them.
+    [{ value: '钢琴,舞蹈', value_list: ['钢琴\n舞蹈'] }, ['钢琴,舞蹈', '钢琴\n舞蹈']],
     [{ value: ['钢琴', '舞蹈'] }, ['钢琴', '舞蹈']],
     [{ value_list: '钢琴' }, '钢琴'],
     [{ value: '男', value_list: ['女'] }, ['男', '女']],

@@ -2,7 +2,9 @@
 // Without a network: `fetch` is a function of the test, and so is the clock.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { syncBuiltinESMExports } from 'node:module'
 import { test } from 'node:test'
+import promised from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { WechatError, accessTokens, createCardClient, explainErrcode } from '../../dist/server.mjs'
 
@@ -93,6 +95,24 @@ test('a store that hangs uses up a part of the time only', async () => {
   assert.equal(await tokens(), 'alive')
   assert.ok(Date.now() - began < 500, 'both waits together are within the time of one request')
   assert.deepEqual(told, ['store_failed', 'store_failed'])
+})
+
+test('where nothing is said a store has two seconds, a request ten, and the pauses before three more tries double from 200 ms', async (t) => {
+  const limits = []
+  const pauses = []
+  const { setTimeout: timer } = globalThis
+  t.mock.method(globalThis, 'setTimeout', (work, milliseconds, ...more) => (limits.push(milliseconds), timer(work, milliseconds, ...more)))
+  t.mock.method(promised, 'setTimeout', async (milliseconds) => void pauses.push(milliseconds))
+  t.mock.method(Math, 'random', () => 0)
+  syncBuiltinESMExports()
+  t.after(() => (t.mock.restoreAll(), syncBuiltinESMExports()))
+  const store = { get: async () => undefined, set: async () => {} }
+  assert.equal(await accessTokens({ appId, secret, store, fetch: async () => answer(TOKEN) })(), 'alive')
+  assert.deepEqual(limits.splice(0), [2_000, 10_000, 2_000])
+  const client = createCardClient({ accessToken: () => 'token', fetch: async () => answer({ errcode: -1 }) })
+  assert.equal(await codeOf(client.getCard({ card_id })), 'busy')
+  assert.deepEqual(limits, Array(4).fill(10_000))
+  assert.deepEqual(pauses, [100, 200, 400])
 })
 
 const aClient = (reply, options) => createCardClient({ accessToken: () => 'token', fetch: async () => reply(), retries: 0, backoff: 0, ...options })
