@@ -315,8 +315,8 @@ test('a message names the place where there is one, and no `undefined`', () => {
 
 test('a name in a place is shown where it can be nobody’s', () => {
   const shown = (pointer) => new WechatError('bad_request', { problems: [{ code: 'missing', pointer }] }).problems[0].pointer
-  for (const good of ['/card/base_info/sub_title', '/a/0', '/a/1234', '/customField1', '/SubTitle', '/custom_field12', `/${'a'.repeat(47)}`, '/custom_1', '']) assert.equal(shown(good), good)
-  for (const bad of ['12345', 'a b', 'ABC', 'field123', 'a'.repeat(48), '_a', 'a-b', 'x7q', '会员']) assert.equal(shown(`/card/${bad}/a`), '/card/…/a', bad)
+  for (const good of ['/card/base_info/sub_title', '/a/0', '/a/1234', '/customField1', '/SubTitle', '/sub_titleText', '/custom_field12', `/${'a'.repeat(47)}`, '/custom_1', '']) assert.equal(shown(good), good)
+  for (const bad of ['12345', 'a b', 'ABC', 'field123', 'a'.repeat(48), '_a', 'a_bC123', 'aB_cD123', 'a-b', 'x7q', '会员']) assert.equal(shown(`/card/${bad}/a`), '/card/…/a', bad)
 })
 
 test('membershipOf says what is missing of its question', async () => {
