@@ -47,7 +47,7 @@ export const ROOMS = {
     least: 0.95,
     files: filesOf('js/server/events'),
     direct: [],
-    bundled: tests('server', 'events push_server wechat secrets_story'),
+    bundled: tests('server', 'push_edges events push_server wechat secrets_story'),
   },
   checks: {
     least: 0.95,
