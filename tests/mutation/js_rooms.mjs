@@ -40,7 +40,7 @@ export const ROOMS = {
     least: 0.95,
     files: filesOf('js/server'),
     direct: tests('server', 'said read_back shapes'),
-    bundled: tests('server', 'edges brakes waits sign_card errcodes cases interfaces membership client temp_info tokens outcome shopper wechat pages secrets'),
+    bundled: tests('server', 'edges ends brakes waits sign_card errcodes cases interfaces membership client temp_info tokens outcome shopper wechat pages secrets'),
   },
   events: {
     ...ofServer,

@@ -23,15 +23,34 @@ function shop(tokens, reply) {
   return { ask, forced, pass: (seconds) => void (at += seconds * 1000) }
 }
 
-test('renewals that do not help: held back for 60 seconds, then 120, and free at their very end', async () => {
+test('renewals that do not help: held back for 60 seconds, then twice as long, 72 minutes at most, and free at their very end', async () => {
   const { ask, forced, pass } = shop(() => 'dead', () => answer(STALE))
   await ask()
-  for (const [seconds, count] of [[59.999, 1], [0.001, 2], [119.999, 2], [0.001, 3], [239.999, 3], [0.001, 4]]) {
-    pass(seconds)
-    const isFree = count > forced.length
-    assert.equal(await ask(), isFree ? 'token_expired' : 'braked')
+  let count = 1
+  for (const seconds of [60, 120, 240, 480, 960, 1920, 3840, 4320, 4320]) {
+    pass(seconds - 0.001)
+    assert.equal(await ask(), 'braked', `within ${seconds} s`)
     assert.equal(forced.length, count)
+    pass(0.001)
+    assert.equal(await ask(), 'token_expired', `after ${seconds} s`)
+    assert.equal(forced.length, ++count)
   }
+})
+
+test('the late success of a token before says nothing about the new one', async () => {
+  let held = 'old'
+  const late = []
+  const tokens = (refresh) => (refresh ? (held = 'new') : held)
+  const { ask, forced } = shop(tokens, async () => {
+    if (late.push(undefined) > 1) return answer(STALE)
+    return new Promise((resolve) => (late[0] = () => resolve(answer(CARD))))
+  })
+  const first = ask()
+  assert.equal(await ask(), 'token_expired')
+  late[0]()
+  assert.equal(await first, 'ok')
+  assert.equal(await ask(), 'braked')
+  assert.deepEqual(forced, ['old'])
 })
 
 test('five renewals in an hour are free; one that is an hour old is none of them', async () => {

@@ -92,9 +92,9 @@ test('of a foreign error only a code or the name of its class, whatever it carri
   const named = (name) => Object.assign(new Error('x'), { name })
   const coded = (code) => Object.assign(new Error('x'), { code })
   for (const code of ['EPIP', `E${'A'.repeat(14)}`, 'EAI_FAIL', 'ERR_AB', `UND_ERR_${'A'.repeat(40)}`, 'HPE_INVALID_HEADER_TOKEN']) assert.equal(await reasonOf(coded(code)), code)
-  for (const code of ['EAB', `E${'A'.repeat(15)}`, 'ERR_A', `ERR_${'A'.repeat(41)}`, 'xEPIPE', 'EPIPEx', 'E1234', 'EPIPE token', 5]) assert.equal(await reasonOf(coded(code)), 'Error', String(code))
+  for (const code of ['EAB', `E${'A'.repeat(15)}`, 'ERR_A', `ERR_${'A'.repeat(41)}`, 'xEPIPE', 'EPIPEx', 'E1234', 'EPIPE token', 5, ['EPIPE']]) assert.equal(await reasonOf(coded(code)), 'Error', String(code))
   for (const name of ['Error', 'TypeError', 'MyOwnTypeError']) assert.equal(await reasonOf(named(name)), name)
-  for (const name of ['OneTwoThreeFourError', 'error', 'TokenABCError', 'Errors', 'T0kenError', 5]) assert.equal(await reasonOf(named(name)), undefined, String(name))
+  for (const name of ['OneTwoThreeFourError', 'error', 'TokenABCError', 'Errors', 'T0kenError', 5, ['TypeError']]) assert.equal(await reasonOf(named(name)), undefined, String(name))
   assert.equal(await reasonOf(Object.assign(new Error('x'), { cause: coded('EPIPE') })), 'EPIPE')
   for (const thrown of [undefined, null, 'secret', {}, { get name() { throw new Error('no') } }]) assert.equal(await reasonOf(thrown), undefined)
   for (const token of ['', undefined, 5, null]) {
@@ -185,6 +185,7 @@ test('options at their edges', () => {
   for (const bad of [{ timeout: 0 }, { timeout: 2147483648 }, { timeout: 1.5 }, { timeout: '5' }, { retries: -1 }, { retries: 11 }, { backoff: -1 }, { backoff: 600001 }, { check: 'Strict' }, { check: 1 }, { check: null }, { baseUrl: 'ftp://a' }, { baseUrl: 'xhttps://a' }, { baseUrl: 'httpsx://a' }, { baseUrl: 'https://a?b' }, { baseUrl: 'https://a/?' + 'b=1' }, { baseUrl: 'https://a#b' }, { baseUrl: 'https://me@a' }, { baseUrl: 'a' }, { baseUrl: new URL('https://a') }, { fetch: 5 }, { now: 5 }, { onNotice: 'x' }, { accessToken: 'x' }]) {
     refuses(bad, Object.keys(bad)[0])
   }
+  refuses({ x: 1 }, 'x')
   refuses({ ['a'.repeat(40)]: 1 }, 'a'.repeat(40))
   refuses({ ['a'.repeat(41)]: 1 }, 'options')
   refuses({ 'se-cret': 1 }, 'options')

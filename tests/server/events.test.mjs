@@ -227,7 +227,7 @@ test('signatures are compared in constant time, whatever comes', (t) => {
 
 test('what does not open: another key, another account, a broken text', () => {
   const message = xml(fields())
-  refused(() => sealed(message, { key: 'A'.repeat(43) }), { code: 'undecipherable' })
+  refused(() => sealed(message, { key: 'A'.repeat(43) }), { code: 'undecipherable', field: 'Encrypt' })
   refused(() => sealed(message, { app: 'wx0123456789abcdee' }), { code: 'foreign_app', field: 'appId' })
   refused(() => sealed(message, { app: '' }), { code: 'foreign_app' })
   refused(() => sealed(message, { extra: 1000 }), { code: 'undecipherable' })

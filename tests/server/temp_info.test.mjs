@@ -43,6 +43,7 @@ test('what is no list of fields by its whole name is none', () => {
   for (const name of ['field_list_old', 'common_field_lists', 'my-field_list', 'Field_list', 'common_field_list ']) {
     assert.deepEqual(readTempInfo({ info: { common_field_list, [name]: [{ name: 'other', value: 'x' }], custom_field_list } }).form, form)
   }
+  assert.equal(readTempInfo({ info: { name: 'other', value: 'x' } }).found, false)
   for (const name of ['field_list', 'later_field_list']) {
     assert.equal(readTempInfo({ info: { [name]: [{ name: 'other', value: 'x' }] } }).form.other, 'x')
   }
