@@ -148,6 +148,7 @@ test('a picture: its first bytes, its size, the part it is sent as', async () =>
   }
   const refused = async (image, options) => {
     const error = await clientOf(assert.fail).client.uploadImage(image, options).then(assert.fail, (error) => error)
+    assert.equal(error.problems[0].pointer, '', 'the whole of it is meant')
     return [error.code, error.problems[0].code, error.problems[0].errcode, error.path]
   }
   const filled = (start, size) => {
