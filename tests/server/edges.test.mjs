@@ -310,6 +310,7 @@ test('a message names the place where there is one, and no `undefined`', () => {
   assert.ok(error.en.startsWith('p: bad_request, errcode 40001, HTTP 500, f, at 0, a, applied: false, missing /, missing /p1, missing /p2, missing /p3, missing /p4: '), error.en)
   assert.ok(error.zh.startsWith('p：bad_request，errcode 40001，HTTP 500，f，at 0，甲，applied: false，missing /，'), error.zh)
   assert.equal(error.reason, '甲 a')
+  assert.deepEqual([error.path, error.status, error.errcode, error.field, error.offset, error.applied], ['p', 500, 40001, 'f', 0, false])
   assert.equal(error.message, `${error.zh} ${error.en}`)
   assert.equal(new WechatError('bad_request', { reason: 'same' }).reason, 'same')
   assert.deepEqual(Object.keys(new WechatError('bad_request')).sort(), ['code', 'en', 'errmsg', 'problems', 'zh'])

@@ -85,3 +85,22 @@ test('what a server of an earlier version has put in the store is read', async (
   const store = { get: (name) => (name === `wxcard:${appId}:token` ? kept : undefined), set: () => assert.fail() }
   assert.equal(await accessTokens({ appId, secret, store, fetch: () => assert.fail() })(), 'kept')
 })
+
+test('an error page without a body, or with one of another kind, is an error page', async () => {
+  for (const page of [new Response(null, { status: 404 }), { status: 404 }, { status: 404, body: null }, { status: 404, body: {} }]) {
+    assert.equal(await codeOf(clientOf(async () => page).getCard({ card_id })), 'http_status')
+  }
+})
+
+test('a token renewed, and then the line is lost: asked once more with the new one', async () => {
+  const { fetch, paths } = script(() => answer({ errcode: 42001 }), lost, () => answer(CARD))
+  assert.equal(await codeOf(clientOf(fetch, { accessToken: ({ refresh }) => (refresh ? 'new' : 'old') }).getCard({ card_id })), 'ok')
+  assert.equal(paths.length, 3)
+})
+
+test('an error without an answer names the interface all the same', async () => {
+  const accessToken = () => Promise.reject(new Error('no'))
+  for (const client of [clientOf(lost), clientOf(lost, { accessToken })]) {
+    assert.equal((await client.getCard({ card_id }).then(assert.fail, (error) => error)).path, 'card/get')
+  }
+})

@@ -170,6 +170,7 @@ test('a refused option is explained in each language in its own words', () => {
     assert.match(en, /accessToken, a function is needed: /)
     return true
   })
+  assert.throws(() => createCardClient({}), ({ zh, en }) => /accessToken，缺少：/.test(zh) && /accessToken, missing: /.test(en))
 })
 
 test('a printed error does not show its cause, and an unknown name has no cure', () => {
