@@ -63,7 +63,7 @@ export const ROOMS = {
     phone: true,
     direct: tests('node', 'parts digest'),
     bundled: [
-      ...tests('node', 'conformance wasm codes'),
+      ...tests('node', 'loads conformance wasm codes'),
       ...tests('miniprogram', 'vectors cards load'),
       ...tests('node', 'vectors faults entries'),
       ...tests('property', 'redact'),
