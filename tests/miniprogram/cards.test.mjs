@@ -131,6 +131,13 @@ for (const [engine, wasm] of [['wasm', 'pair'], ['js', null]]) {
     assert.deepEqual(read({ errMsg: 'addCard:fail cancel' }), { kind: 'cancelled', cards: [] })
     assert.deepEqual(read({ errMsg: 'addCard:fail (签名错误)' }), { kind: 'failed', detail: '签名错误', cards: [] })
     assert.deepEqual(read('addCard:fail cancel'), { kind: 'cancelled', cards: [] })
+    // Without a sentence a list is success; clients give its members as text now and then, or leave them out.
+    assert.deepEqual(read({ cardList }), { kind: 'added', cards })
+    assert.deepEqual(read({ message: 'addCard:ok', cardList: [{ cardId: 'p3' }, { cardId: 'p4', isSuccess: 'false' }, null] }), { kind: 'added', cards: [{ cardId: 'p3', ok: true }, { cardId: 'p4', ok: false }] })
+    for (const none of ['[', '{}', {}, undefined]) assert.deepEqual(read({ errMsg: 'addCard:ok', cardList: none }), { kind: 'added', cards: [] })
+    for (const [errMsg, detail] of [['addCard:fail', ''], ['addCard:fail system error', 'system error'], ['addCard:fail  (a) (b)', 'a) (b'], ['wx.addCard:fail (a', 'wx.addCard:fail (a'], ['addCard:okay', 'addCard:okay'], ['', '']]) {
+      assert.deepEqual(read({ errMsg }), { kind: 'failed', detail, cards: [] })
+    }
     for (const odd of [undefined, null, 7, [], {}, { errMsg: 5 }, { cardList: 5 }, { errMsg: 'addCard:ok', cardList: [null, 1] }]) {
       assert.ok(['added', 'failed'].includes(wxcard.readAddCardResult(odd).kind), String(odd))
     }
