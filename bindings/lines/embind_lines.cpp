@@ -2,6 +2,7 @@
 // the mailbox.
 #include <emscripten/bind.h>
 
+#include <cstddef>
 #include <cstring>
 
 #include "lines/show_options_json.h"
@@ -80,13 +81,16 @@ Word write_answers(Word is_first) {
 }
 
 Word set_framing() {
-  mailbox.frame_state = {};
-  mailbox.frame_state.framing = static_cast<Framing>(mailbox.request[0]);
-  mailbox.frame_state.column = mailbox.request[1];
-  mailbox.frame_state.time_column = static_cast<std::int32_t>(mailbox.request[2]);
-  mailbox.frame_state.separator = mailbox.request[3];
-  mailbox.frame_state.has_backslash = mailbox.request[4];
-  mailbox.frame_state.base = mailbox.request[5];
+  FrameState& state = mailbox.frame_state;
+  state = {};
+  std::memcpy(&state, mailbox.request, offsetof(FrameState, way));
+  const char* name = mailbox.line;
+  const Word* size = mailbox.request + offsetof(FrameState, way) / sizeof(Word);
+  for (std::size_t i = 0; i < state.base; ++i, ++size) {
+    if (*size == kNoName) continue;
+    state.way[i] = key_print({name, *size});
+    name += *size;
+  }
   return 0;
 }
 
@@ -95,9 +99,6 @@ Word frame(Word from, Word length, Word at) {
   lines::frame(mailbox.raw + from, length, mailbox.chunk + at, kChunk - at, mailbox.frame_state, mailbox.framed);
   return mailbox.framed.records;
 }
-
-// The line of the log on which the record begins that is not whole yet.
-Word frame_line() { return mailbox.frame_state.in_record ? mailbox.frame_state.begin : mailbox.frame_state.line; }
 
 void put_value(Word*& word, std::string_view value) {
   *word++ = value.data() == nullptr ? 0 : address_of(value.data());
@@ -161,7 +162,6 @@ EMSCRIPTEN_BINDINGS(wxcard_lines) {
   emscripten::function("writeAnswers", &write_answers);
   emscripten::function("setFraming", &set_framing);
   emscripten::function("frame", &frame);
-  emscripten::function("frameLine", &frame_line);
   emscripten::function("readLine", &read_line);
   emscripten::function("readDigest", &read_digest);
 }

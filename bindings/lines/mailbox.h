@@ -40,9 +40,11 @@ enum Part : Word {
 //   set_place     number of keys, has_mark, mark_first, may_be_text, then the sizes of the keys and of the mark, whose bytes lie
 //                 in `line`, one behind the other
 //   write_answers number of columns, is_json, the columns; at 16 and 17 the number of the run's first line, as a double
-//   set_framing   framing, column, time_column, separator, has_backslash, base
+//   set_framing   how a log is read, word by word as FrameState has it, but instead of the prints of names their sizes or
+//                 kNoName; the names lie in `line`, one behind the other
 inline constexpr std::size_t kRequestWords = 32;
 inline constexpr std::size_t kNumberAt = 16;
+inline constexpr Word kNoName = 0xFFFFFFFF;
 
 // An answer to one line:
 //
@@ -56,7 +58,7 @@ inline constexpr std::size_t kValuesAt = 3;
 inline constexpr std::size_t kDigestAt = kValuesAt + std::size_t{2} * 5;
 inline constexpr std::size_t kProblemsAt = kDigestAt + 8;
 
-inline constexpr std::size_t kFrameStateRoom = 128;
+inline constexpr std::size_t kFrameStateRoom = 160;
 inline constexpr std::size_t kTextRoom = std::size_t{256} * 1024;
 
 struct Mailbox {  // NOLINT(cppcoreguidelines-pro-type-member-init): static, so all zeros

@@ -67,8 +67,8 @@ activated, malformed, broken (no JSON), other (no onShow) or blank. merge adds u
     at: {
       value: 'place',
       help: {
-        zh: "数据的位置，例如 log、_source.message、'column 3'、'after \"onShow \"'；不写则自动识别",
-        en: "where the options stand: log, _source.message, 'column 3', 'after \"onShow \"'; learned without it",
+        zh: "数据的位置，例如 log、_source.message、'list[].msg'、'column 3'、'after \"onShow \"'；不写则自动识别",
+        en: "where the options stand: log, _source.message, 'list[].msg', 'column 3', 'after \"onShow \"'; learned without it",
       },
     },
     jobs: { value: 'n', help: { zh: '用几个线程同时读取文件', en: 'read files in so many threads at once' } },

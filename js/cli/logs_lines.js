@@ -85,7 +85,7 @@ export function createLineWriter(lines, stdout, { columns, json, plan = { place:
   function take(bytes) {
     if (isFirst) {
       isFirst = false
-      if (!plan.framing && isSpread(new TextDecoder().decode(bytes.subarray(0, 1 << 16)))) throw new InputError('spreadLines', name)
+      if (plan.framing?.kind === 'values' || (!plan.framing && isSpread(new TextDecoder().decode(bytes.subarray(0, 1 << 16))))) throw new InputError('spreadLines', name)
     }
     feed(reader, bytes)
   }

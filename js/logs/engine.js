@@ -17,7 +17,9 @@ import { utf8Encoder } from '../shim/codec.js'
  * How records are cut out of a log whose records are no lines (wasm/lines/framing.h).
  * @typedef {object} Framing
  * @property {'values' | 'table'} kind
- * @property {number} [base] values: objects and arrays around an element
+ * @property {(string | null)[]} [way] values: what leads into each object and array around an element, from the outside in: its
+ *   name, or null where it is an element itself or the outermost
+ * @property {boolean} [lines] values: whatever is open on one line is not on the next
  * @property {number} [column] from 0
  * @property {number} [timeColumn]
  * @property {string} [separator]
@@ -43,6 +45,8 @@ const COLUMNS = ['kind', 'reason', 'digest', 'line']
 const FRAMINGS = ['values', 'table']
 const FRAMED_LINES_AT = 12
 const RECORDS = 4096
+/** Instead of the size of a name (mailbox.h). */
+const NO_NAME = 0xffffffff
 const LINES = 8192
 
 const BROKEN = 5
@@ -62,7 +66,7 @@ function viewsOf(core) {
     lineAt: of('line'),
     textAt: of('text'),
     rawAt: of('raw'),
-    frameState: new Uint8Array(memory, of('frameState'), 128),
+    frameState: new Uint8Array(memory, of('frameState'), 160),
     head: new Uint32Array(memory, of('columns'), HEAD),
     kinds: new Uint8Array(memory, of('kinds'), LINES),
     starts: new Uint32Array(memory, of('starts'), LINES),
@@ -76,7 +80,7 @@ function viewsOf(core) {
     request: new Uint32Array(memory, of('request'), 32),
     number: new Float64Array(memory, of('request') + 64, 1),
     framed: new Uint32Array(memory, of('framed'), 3),
-    framedLines: new Uint32Array(memory, of('framed') + FRAMED_LINES_AT, RECORDS),
+    framedLines: new Uint32Array(memory, of('framed') + FRAMED_LINES_AT, RECORDS + 1),
   }
 }
 
@@ -200,9 +204,12 @@ export function createEngine(start) {
      * @param {Framing} framing @returns {Uint8Array}
      * @throws {WxcardError} `bad_input` with `core_stopped`
      */
-    framingOf({ kind, base = 0, column = 0, timeColumn = -1, separator = ',', backslash = false }) {
-      return answered(({ request, frameState }) => {
-        request.set([FRAMINGS.indexOf(kind), column, timeColumn, separator.charCodeAt(0), backslash ? 1 : 0, base])
+    framingOf({ kind, way = [], lines = false, column = 0, timeColumn = -1, separator = ',', backslash = false }) {
+      return answered(({ bytes, lineAt, request, frameState }) => {
+        const sizes = way.map((name) => (name === null ? NO_NAME : utf8Encoder().encode(name).length))
+        const flags = [backslash, lines].map((flag) => (flag ? 1 : 0))
+        request.set([FRAMINGS.indexOf(kind), way.length, column, timeColumn, separator.charCodeAt(0), ...flags, ...sizes])
+        bytes.set(utf8Encoder().encode(way.join('')), lineAt)
         core.setFraming()
         return frameState.slice()
       }, stopped)
@@ -219,7 +226,7 @@ export function createEngine(start) {
         ({ frameState, framed }) => {
           frameState.set(state)
           const records = core.frame(from, length, at)
-          const answer = { records, consumed: framed[0] ?? 0, written: framed[1] ?? 0, line: core.frameLine() }
+          const answer = { records, consumed: framed[0] ?? 0, written: framed[1] ?? 0 }
           state.set(frameState)
           return answer
         },

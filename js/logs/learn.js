@@ -1,6 +1,8 @@
 // Where a log keeps its options: learned from its first records and then said, so that nothing else of a line is ever read.
 // What a stranger writes (a query, a user agent, extraData) is never looked into, whatever it holds.
 
+import { MOST_AROUND, pathOf } from './plan.js'
+
 /**
  * @typedef {import('./plan.js').Plan} Plan
  * @typedef {{plan: Plan, hits: number, prefixes: string[], isRoot: boolean}} Candidate
@@ -11,10 +13,14 @@ const STRANGERS = new Set(
   ('query extradata useragent user_agent user-agent ua http_user_agent http-user-agent browser headers header cookie cookies referer ' +
     'referrer http_referer url uri path request_uri requesturi args querystring query_string search nickname').split(' '),
 )
+/** May this member be a stranger's? What was printed has `args` in an array, and a query is none. @param {string} key @param {any} value */
+const isStrangers = (key, value) => STRANGERS.has(key.toLowerCase()) && !(key === 'args' && Array.isArray(value))
 /** What the options of an onShow hold, however often they have been escaped. */
 const WORD = /referrerInfo|scene/
 const MOST_RECORDS = 200
 const MOST_LEVELS = 8
+/** Deeper than any element that is looked at, with what the options hold. */
+const DEEP = 100
 /** How JSON begins in a line that has words before it; inside quotes it is escaped. */
 const OBJECT = /\{\\?"/g
 /** The name right before it, if it has one. */
@@ -72,44 +78,57 @@ function objectIn(text, leads) {
 /** @param {any} value does it hold options somewhere, in no array? */
 function holdsOptions(value) {
   let holds = false
-  search(value, ({ base, before }) => (holds ||= !base && before === undefined))
+  search(value, ({ way, before }) => (holds ||= !way && before === undefined))
   return holds
 }
 
 /**
  * @typedef {object} Found
  * @property {string[]} keys
- * @property {number} base objects and arrays around, the last an array; 0: none
+ * @property {(string | null)[]} [way] what leads into each object and array around it, the last of which is an array (Framing)
  * @property {string} [before] what stands before the JSON in the text of the last member
+ * @property {string} [prefix] the quote of an element that is a text
  */
 
 /**
- * Every place in a value where options stand.
+ * Every place in a value where options stand: in the arrays that are no stranger's, and in no array inside a text.
  * @param {any} value @param {(found: Found) => void} tell
- * @param {{keys: string[], base: number, depth: number, inText: boolean}} at
+ * @param {{keys: string[], steps: (string | null)[], inText: boolean, way?: (string | null)[]}} at
+ *   steps: what leads into each object and array around the value and into itself
  */
-function search(value, tell, at = { keys: [], base: 0, depth: 0, inText: false }) {
-  const { keys, base, depth, inText } = at
-  if (isOptions(value)) return tell({ keys, base })
+function search(value, tell, at = { keys: [], steps: [null], inText: false }) {
+  const { keys, steps, inText, way } = at
+  if (isOptions(value)) return tell({ keys, way })
   if (keys.length >= MOST_LEVELS) return
   if (typeof value === 'string') {
-    if (!keys.length || !WORD.test(value)) return
+    if (!WORD.test(value)) return
+    if (!keys.length) return searchText(value, way, tell)
     const whole = parse(value)
-    if (whole !== undefined) {
-      if (isObject(whole)) search(whole, tell, { keys, base, depth, inText: true })
+    if (whole !== undefined && typeof whole !== 'string') {
+      if (isObject(whole)) search(whole, tell, { ...at, inText: true })
       return
     }
     const inner = objectIn(value, isOptions)
-    if (inner && inner.start > 0) tell({ keys, base, before: value.slice(0, inner.start) })
+    if (inner && inner.start > 0) tell({ keys, way, before: value.slice(0, inner.start) })
   } else if (Array.isArray(value)) {
-    // One array around the elements, and not one inside a text.
-    if (base || inText) return
-    for (const element of value.slice(0, MOST_RECORDS)) search(element, tell, { keys: [], base: depth + 1, depth: depth + 1, inText })
+    if (inText || steps.length > MOST_AROUND) return
+    for (const element of value.slice(0, MOST_RECORDS)) search(element, tell, { keys: [], steps: [...steps, null], inText, way: steps })
   } else if (isObject(value)) {
     for (const [key, member] of Object.entries(value)) {
-      if (!STRANGERS.has(key.toLowerCase())) search(member, tell, { keys: [...keys, key], base, depth: depth + 1, inText })
+      if (!isStrangers(key, member)) search(member, tell, { keys: [...keys, key], steps: [...steps, key], inText, way })
     }
   }
+}
+
+/** A line or an element that is a text. @param {string} text @param {(string | null)[] | undefined} way @param {(found: Found) => void} tell */
+function searchText(text, way, tell) {
+  const inner = objectIn(text, holdsOptions)
+  if (!inner) return
+  search(inner.value, ({ keys, way: inside, before }) => {
+    if (inside || before !== undefined) return
+    if (inner.start === 0) tell({ keys, way, prefix: '"' })
+    else if (!keys.length) tell({ keys, way, before: text.slice(0, inner.start) })
+  })
 }
 
 /** The records at a depth of JSON texts, the last of which may be cut. @param {string} text @param {number} base */
@@ -134,22 +153,37 @@ function* recordsAt(text, base) {
   }
 }
 
-/** How deep the first array of objects stands. @param {string} text */
-function arrayDepth(text) {
-  let depth = 0
+/**
+ * JSON texts one after the other, the last of which may be cut: it ends with the last member or element that is whole.
+ * @param {string} text
+ */
+function* valuesIn(text) {
+  let at = 0
+  for (const record of recordsAt(text, 0)) {
+    at = text.indexOf(record, at) + record.length
+    yield record
+  }
+  const rest = text.slice(at)
+  let open = ''
   let inText = false
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
+  let end = 0
+  let ends = ''
+  for (let i = 0; i < rest.length; i++) {
+    const c = rest[i]
     if (inText) {
       if (c === '\\') i++
       else if (c === '"') inText = false
     } else if (c === '"') inText = true
-    else if (c === '{' || c === '[') {
-      depth++
-      if (c === '[' && /^\s*\{/.test(text.slice(i + 1, i + 100))) return depth
-    } else if (c === '}' || c === ']') depth--
+    else if (open.length > DEEP) break
+    else if (c === '{') open = `}${open}`
+    else if (c === '[') open = `]${open}`
+    else if (c === '}' || c === ']') open = open.slice(1)
+    else if (c === ',') {
+      end = i
+      ends = open
+    }
   }
-  return 0
+  if (end > 0) yield rest.slice(0, end) + ends
 }
 
 /**
@@ -213,53 +247,51 @@ export function learn(text) {
   /** @type {Map<string, Candidate>} */
   const candidates = new Map()
   /** @param {string} kind @param {Found} found @param {() => Plan} make @param {string} [prefix] */
-  const count = (kind, { keys, base, before }, make, prefix) => {
-    const name = JSON.stringify([kind, keys, base, before !== undefined])
-    const known = candidates.get(name) ?? { plan: make(), hits: 0, prefixes: [], isRoot: !keys.length && !kind }
+  const count = (kind, { keys, way, before }, make, prefix) => {
+    const name = JSON.stringify([kind, keys, way, before !== undefined, prefix !== undefined])
+    const known = candidates.get(name) ?? { plan: make(), hits: 0, prefixes: [], isRoot: !keys.length && !kind && before === undefined && prefix === undefined }
     known.hits++
     const text = prefix ?? before
     if (text !== undefined) known.prefixes.push(text)
     candidates.set(name, known)
   }
   /** @param {Found} found @returns {import('./engine.js').Place} */
-  const placeOf = ({ keys, before }) => (before === undefined ? { keys } : { keys, mark: before, markFirst: false })
+  const placeOf = ({ keys, before, prefix }) =>
+    prefix !== undefined ? { keys, mark: '', markFirst: true } : before === undefined ? { keys } : { keys, mark: before, markFirst: false }
+  /** @param {Found} found @param {boolean} lines is each line a text of its own? */
+  const countValue = (found, lines) => {
+    const { way = [] } = found
+    const isLine = lines && !way.length
+    count(isLine ? '' : `values ${lines}`, found, () => ({ place: placeOf(found), framing: isLine ? undefined : { kind: 'values', way, lines } }), found.prefix)
+  }
 
   const lines = text.split('\n').filter((line) => WORD.test(line)).slice(0, MOST_RECORDS)
   let unread = 0
   for (const line of lines) {
     const value = parse(line)
     if (value === undefined) unread++
-    else if (typeof value === 'object') {
-      search(value, (found) => count(found.base ? 'values' : '', found, () => ({ place: placeOf(found), framing: found.base ? { kind: 'values', base: found.base } : undefined })))
-    }
-    if (value !== undefined && typeof value !== 'string') continue
+    else search(value, (found) => countValue(found, true))
+    if (value !== undefined) continue
     const behind = objectIn(line, holdsOptions)
     if (!behind || !behind.start) continue
     search(behind.value, (found) => {
-      if (found.base || found.before !== undefined) return
+      if (found.way || found.before !== undefined) return
       count('prefix', found, () => ({ place: { keys: found.keys, mark: '', markFirst: true } }), line.slice(0, behind.start))
     })
   }
-  if (unread > 0 || !lines.length) {
+  const [firstLine = ''] = text.trimStart().split('\n', 1)
+  if (unread > 0 || !lines.length || parse(firstLine) === undefined) {
     // No row of a table is JSON. Where more lines lead to options than are none, a table has too few rows to be looked for.
     const hits = Math.max(0, ...[...candidates.values()].map(({ hits }) => hits))
     // Records over several lines.
     const first = text.trimStart()
     if (first.startsWith('{') || first.startsWith('[')) {
-      for (const base of new Set([0, arrayDepth(text)])) {
-        let records = 0
-        for (const record of recordsAt(text, base)) {
-          if (records >= MOST_RECORDS) break
-          if (!WORD.test(record)) continue
-          records++
-          const value = parse(record)
-          if (!isObject(value)) continue
-          search(value, (found) => {
-            if (base && found.base) return
-            const depth = base || found.base
-            count('values', { ...found, base: depth }, () => ({ place: placeOf(found), framing: { kind: 'values', base: depth } }))
-          })
-        }
+      let records = 0
+      for (const record of valuesIn(text)) {
+        if (!WORD.test(record)) continue
+        if (records++ >= MOST_RECORDS) break
+        const value = parse(record)
+        if (typeof value === 'object') search(value, (found) => countValue(found, false))
       }
     }
     const whole = new Set(text.split('\n'))
@@ -273,7 +305,7 @@ export function learn(text) {
             const value = parse(cell)
             if (!isObject(value)) return
             search(value, (found) => {
-              if (found.base) return
+              if (found.way) return
               count(`table ${separator} ${backslash} ${column}`, found, () => {
                 const timeColumn = row.findIndex((each, i) => i !== column && isTime(each))
                 return { place: { ...placeOf(found), mayBeText: true }, framing: { kind: 'table', column, timeColumn, separator, backslash } }
@@ -284,7 +316,8 @@ export function learn(text) {
       }
     }
   }
-  const order = (/** @type {Candidate} */ { plan }) => (plan.framing?.kind === 'table' ? 0 : plan.place.markFirst ? 2 : 1)
+  const order = (/** @type {Candidate} */ { plan: { place, framing } }) =>
+    framing?.kind === 'table' ? 0 : place.mark === undefined ? 1 : framing || place.keys.length ? 2 : 3
   const found = [...candidates.values()].sort((a, b) => b.hits - a.hits || Number(b.isRoot) - Number(a.isRoot) || order(a) - order(b))
   const [best] = found
   if (!best) return undefined
@@ -293,9 +326,8 @@ export function learn(text) {
     plan.place.mark = commonEnd(prefixes) || (prefixes[0] ?? '').slice(-1)
     if (plan.place.mark === '') delete plan.place.mark
   }
-  const name = (/** @type {Plan} */ { place, framing }) => JSON.stringify([place.keys, place.mark, framing?.kind === 'table' && framing.column])
-  const said = new Set([name(best.plan), name({ place: { keys: [] } })])
-  const others = found.map(({ plan }) => plan).filter((plan) => !said.has(name(plan)) && said.add(name(plan)))
+  const said = new Set([pathOf(best.plan), '$'])
+  const others = found.map(({ plan }) => plan).filter((plan) => !said.has(pathOf(plan)) && said.add(pathOf(plan)))
   return { plan: best.plan, others }
 }
 

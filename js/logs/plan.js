@@ -1,5 +1,5 @@
 // How a log is read: where in each record its options stand, and how records are cut out of it. Written and read as a person
-// would: `log`, `$._source.message`, `column 3`, `after "onShow "`.
+// would: `log`, `$._source.message`, `list[].msg`, `column 3`, `after "onShow "`.
 
 /**
  * @typedef {object} Plan
@@ -9,6 +9,8 @@
 
 const NAME = /^[^.[\]"\s]+$/
 const MOST_KEYS = 8
+/** Objects and arrays around an element, at most (kMostBase of wasm/lines/framing.h). */
+export const MOST_AROUND = 8
 const MOST_KEY_BYTES = 256
 
 /** @param {string} key */
@@ -19,19 +21,28 @@ export function pathOf({ place, framing }) {
   const parts = []
   if (framing?.kind === 'table') parts.push(`column ${(framing.column ?? 0) + 1}`)
   const mark = place.mark === undefined ? undefined : `after ${JSON.stringify(place.mark)}`
-  if (mark && place.markFirst) parts.push(mark)
-  if (place.keys.length) parts.push(place.keys.map(member).join('.'))
-  if (mark && !place.markFirst) parts.push(mark)
-  return parts.join(', ') || '$'
+  const around = aroundOf(framing?.way)
+  const path = place.keys.map(member).join('.')
+  if (mark && place.markFirst) parts.push(around, mark, path)
+  else parts.push(around && path ? `${around}.${path}` : around || path || (mark && '$'), mark)
+  return parts.filter(Boolean).join(', ') || '$'
+}
+
+/** The arrays around an element: `data.list[].msg[]`. @param {(string | null)[]} [way] the outermost first */
+function aroundOf(way = []) {
+  const names = way.slice(1).map((name) => (name === null ? '[]' : `.${member(name)}`))
+  return way.length ? `${names.join('')}[]`.replace(/^\./, '') : ''
 }
 
 /** @param {import('./engine.js').Framing} framing */
-const framed = ({ kind, base }) =>
-  kind === 'table'
-    ? { zh: '表格每一行', en: 'each row of a table' }
-    : base
-      ? { zh: 'JSON 数组的每个元素', en: 'each element of a JSON array' }
-      : { zh: '每个 JSON 值 (可跨多行)', en: 'each JSON value (may span lines)' }
+function framed({ kind, way = [] }) {
+  if (kind === 'table') return { zh: '表格每一行', en: 'each row of a table' }
+  if (!way.length) return { zh: '每个 JSON 值 (可跨多行)', en: 'each JSON value (may span lines)' }
+  const around = aroundOf(way)
+  return around === '[]'
+    ? { zh: 'JSON 数组的每个元素', en: 'each element of a JSON array' }
+    : { zh: `\`${around}\` 的每个元素`, en: `each element of \`${around}\`` }
+}
 
 /** Where the options were found, for people. @param {Plan} plan @returns {{zh: string, en: string}} */
 export function describe({ place, framing }) {
@@ -42,7 +53,9 @@ export function describe({ place, framing }) {
   const steps = []
   if (framing?.kind === 'table') steps.push({ zh: `第 ${(framing.column ?? 0) + 1} 列`, en: `column ${(framing.column ?? 0) + 1}` })
   const marked = { zh: `${mark} 之后`, en: `what follows ${mark}` }
-  if (mark && place.markFirst) steps.push(marked)
+  const isWhole = place.mark === '"' && place.markFirst
+  if (isWhole || (mark && !place.markFirst && !path)) steps.push({ zh: '文本', en: 'the text' })
+  if (mark && place.markFirst && !isWhole) steps.push(marked)
   if (path) steps.push({ zh: `\`${path}\``, en: `\`${path}\`` })
   if (mark && !place.markFirst) steps.push(marked)
   if (!steps.length) return { zh: `${of.zh}就是数据`, en: `${of.en} is the options of an onShow` }
@@ -51,7 +64,7 @@ export function describe({ place, framing }) {
 }
 
 /**
- * What `--at` says: `log`, `$.log`, `_source.message`, `["a.b"].c`, `column 3`, `column 3, log`, `after "onShow "`.
+ * What `--at` says: `log`, `$.log`, `_source.message`, `["a.b"].c`, `list[].msg`, `column 3`, `column 3, log`, `after "onShow "`.
  * @param {string} text
  * @returns {Plan | undefined} undefined: it cannot be read
  */
@@ -82,20 +95,35 @@ export function parsePath(text) {
     rest = rest.slice(mark[0].length)
     return true
   }
+  /** @type {(string | null)[] | undefined} */
+  let way
   if (takeMark()) place.markFirst = true
   rest = rest.replace(/^\$\.?/, '')
-  while (rest && !/^,\s*after\s/i.test(rest)) {
+  while (rest) {
+    if (/^,\s*after\s/i.test(rest)) {
+      rest = rest.replace(/^,\s*/, '')
+      if (place.mark !== undefined || !takeMark()) return undefined
+      // The quote of an element that is a text: what follows is the whole of it.
+      if (!way || place.keys.length || place.mark !== '"') break
+      place.markFirst = true
+      continue
+    }
+    if (rest.startsWith('[]')) {
+      if (plan.framing?.kind === 'table' || place.mark !== undefined) return undefined
+      way = way ? [...way, null, ...place.keys] : [null, ...place.keys]
+      place.keys = []
+      plan.framing = { kind: 'values', way }
+      rest = rest.slice(2)
+      continue
+    }
     const quoted = /^\.?\["((?:[^"\\]|\\.)*)"\]/.exec(rest)
     const name = quoted ?? /^\.?([^.[\]",\s]+)/.exec(rest)
     if (!name) return undefined
     place.keys.push(quoted ? (name[1] ?? '').replace(/\\(.)/g, '$1') : (name[1] ?? ''))
     rest = rest.slice(name[0].length)
   }
-  if (rest) {
-    rest = rest.replace(/^,\s*/, '')
-    if (place.mark !== undefined || !takeMark() || rest) return undefined
-  }
-  const size = (/** @type {string} */ key) => new TextEncoder().encode(key).length
-  if (place.keys.length > MOST_KEYS || [...place.keys, place.mark ?? ''].some((key) => size(key) > MOST_KEY_BYTES)) return undefined
+  if (rest || (way && way.length > MOST_AROUND)) return undefined
+  const size = (/** @type {string | null | undefined} */ key) => new TextEncoder().encode(key ?? '').length
+  if (place.keys.length > MOST_KEYS || [...place.keys, ...(way ?? []), place.mark].some((key) => size(key) > MOST_KEY_BYTES)) return undefined
   return plan
 }

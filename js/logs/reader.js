@@ -93,11 +93,9 @@ export function createReader(engine, wants, onRun, onStopped) {
         carry = EMPTY
         return
       }
-      const { records, consumed, written, line } = framed
+      const { records, consumed, written } = framed
       from += consumed
-      const origins = views.framedLines.slice(0, records + 1)
-      origins[records] = line
-      runAll(carry.length + written, size === 0, origins)
+      runAll(carry.length + written, size === 0, views.framedLines.slice(0, records + 1))
       if (consumed === 0) break
     } while (from < size)
   }

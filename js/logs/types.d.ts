@@ -185,7 +185,7 @@ export interface LogReport {
 /** How a log is read. Plain data that `plan()` of one summary makes for another. */
 export interface LogPlan {
   place: { keys: string[]; mark?: string; markFirst?: boolean; mayBeText?: boolean }
-  framing?: { kind: 'values' | 'table'; base?: number; column?: number; timeColumn?: number; separator?: string; backslash?: boolean }
+  framing?: { kind: 'values' | 'table'; way?: (string | null)[]; lines?: boolean; column?: number; timeColumn?: number; separator?: string; backslash?: boolean }
 }
 
 /**
@@ -207,8 +207,8 @@ export interface LogOptions {
   /** How many broken lines are kept with their number and reason. Default 1000, at most 100,000. */
   keep?: number
   /**
-   * Where in each line the options are: `log`, `$._source.message`, `column 3`, `after "onShow "`. By default this is
-   * found from the first lines.
+   * Where in each line the options are: `log`, `$._source.message`, `list[].msg`, `column 3`, `after "onShow "`. By
+   * default this is found from the first lines.
    */
   at?: string
   /** The same, as another summary's `plan()` gives it. */

@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if ((choice & 4U) != 0) {
     place.has_mark = true;
     place.mark = "onShow ";
-    place.mark_first = (choice & 8U) != 0 || place.count == 0;
+    place.mark_first = (choice & 8U) != 0;
   }
   place.may_be_text = (choice & 16U) != 0;
   const std::string_view text = source.rest();
@@ -104,7 +104,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     state.base = choice >> 6U & 1U;
     state.column = choice & 1U;
     state.time_column = static_cast<std::int32_t>(choice >> 1U & 1U);
-    state.has_backslash = choice >> 7U;
+    state.has_backslash = state.ends_with_line = choice >> 7U;
     std::string out;
     const std::unique_ptr<char[]> room(new char[2 * text.size() + 2]);
     for (std::size_t at = 0; at < text.size();) {

@@ -48,10 +48,12 @@ export const seeds = withTooLong({
     bytes([0, 200], options.map(json).join('\r\n'), '\n\n{"broken\n'),
     bytes([1, 40], options.map((option) => json({ time: 1772352000, log: json(option) })).join('\n')),
     bytes([3, 40], options.map((option) => json({ log: json({ msg: option }) })).join('\n')),
-    bytes([4, 40], options.map((option) => `2026-03-01 onShow ${json(option)}`).join('\n')),
+    bytes([12, 40], options.map((option) => `2026-03-01 onShow ${json(option)}`).join('\n')),
     bytes([5, 40], options.map((option) => json({ log: `onShow ${json(option)}\n` })).join('\n')),
     bytes([48, 40], options.map((option) => `1,"${json(option).replaceAll('"', '""')}"`).join('\n')),
     bytes([64, 40], JSON.stringify(options, null, 2)),
+    bytes([192, 40], options.map((option) => `[${json(option)}]`).join('\n')),
+    bytes([4, 40], options.map((option) => json(`onShow ${json(option)}`)).join('\n')),
   ],
   submit_link: vectors.submitLinks.map(({ link }) => bytes(link)),
   // Calls: the number of the function, two numbers for it, how often its text is repeated (257 times as often where the

@@ -1,6 +1,8 @@
 // The same six returns in further shapes: those that are read, and those that are not, of which the report must say so.
 import { SIX, TEXTS, lines, ndjson, quoted, time } from './shapes.mjs'
 
+const realtime = (msg, i) => ({ level: 2, platform: 1, libraryVersion: '3.3.0', clientVersion: '8.0.49', timestamp: 1772352000 + i, url: 'pages/index/index', msg: [{ time: 1772352000 + i, level: 2, msg }] })
+
 /** @type {Record<string, string>} counted right */
 export const READ = {
   'CloudWatch export': JSON.stringify({ events: SIX.map((o, i) => ({ timestamp: 1772352000000 + i, message: JSON.stringify(o), ingestionTime: 1772352000001 })) }),
@@ -48,18 +50,24 @@ export const READ = {
   'single quotes': lines(TEXTS.map((t, i) => `${time(i)} onShow '${t}'`)),
   'trailing text': lines(TEXTS.map((t, i) => `${time(i)} onShow ${t} (12 ms)`)),
   'debug colour end': lines(TEXTS.map((t, i) => `\x1b[36mapp\x1b[0m ${t} \x1b[36m+0ms\x1b[0m`)),
+  'Loki query result': JSON.stringify({ status: 'success', data: { resultType: 'streams', result: [{ stream: { app: 'x' }, values: TEXTS.map((t, i) => [`177235200000000000${i}`, t]) }] } }),
+  'args array': ndjson((o, i) => ({ level: 'info', args: ['onShow', o] })),
+  'messages array str': ndjson((o, i) => ({ level: 'info', messages: [JSON.stringify(o)] })),
+  'tuple text': lines(SIX.map((o, i) => JSON.stringify([1772352000 + i, JSON.stringify(o)]))),
+  // wxaapi/userlog/userlog_search: what wx.getRealtimeLogManager().info(...) was given, objects as text.
+  'WeChat real-time log': JSON.stringify({ errcode: 0, errmsg: 'ok', data: { total: 6, list: SIX.map((o, i) => realtime(['onShow', JSON.stringify(o)], i)) } }),
+  'WeChat real-time log, one text': JSON.stringify({ data: { list: SIX.map((o, i) => realtime([`onShow ${JSON.stringify(o)}`], i)) } }, null, 2),
+  'WeChat real-time log, an entry a line': ndjson((o, i) => realtime([JSON.stringify(o)], i)),
+  'Cloudflare tail': ndjson((o, i) => ({ outcome: 'ok', logs: [{ message: ['onShow', o], level: 'log', timestamp: 1772352000000 + i }], exceptions: [] })),
+  'array of envelopes in text': JSON.stringify({ rows: SIX.map((o) => [1, JSON.stringify({ event: 'show', options: o })]) }),
+  'escaped twice': ndjson((o) => ({ log: JSON.stringify(JSON.stringify(o)) })),
+  'JSON string lines twice': lines(TEXTS.map((t) => JSON.stringify(JSON.stringify(t)))),
 }
 
 /** @type {Record<string, string>} a loud word, and nothing counted */
 export const REFUSED = {
-  'Loki query result': JSON.stringify({ status: 'success', data: { resultType: 'streams', result: [{ stream: { app: 'x' }, values: TEXTS.map((t, i) => [`177235200000000000${i}`, t]) }] } }),
   'journald bytes': ndjson((o, i) => ({ __REALTIME_TIMESTAMP: `177235200000000${i}`, MESSAGE: [...Buffer.from(JSON.stringify(o))] })),
-  'escaped twice': ndjson((o) => ({ log: JSON.stringify(JSON.stringify(o)) })),
-  'JSON string lines twice': lines(TEXTS.map((t) => JSON.stringify(JSON.stringify(t)))),
   'nginx escape=default': lines(TEXTS.map((t, i) => `10.0.0.1 - - [01/Mar/2026:08:00:0${i} +0800] "POST /log HTTP/1.1" 200 5 "${t.replace(/"/g, '\\x22')}"`)),
-  'args array': ndjson((o, i) => ({ level: 'info', args: ['onShow', o] })),
-  'messages array str': ndjson((o, i) => ({ level: 'info', messages: [JSON.stringify(o)] })),
-  'tuple text': lines(SIX.map((o, i) => JSON.stringify([1772352000 + i, JSON.stringify(o)]))),
   'XML': '<logs>' + TEXTS.map((t) => `<log>${t.replace(/"/g, '&quot;')}</log>`).join('\n') + '</logs>\n',
   'url encoded': lines(TEXTS.map((t) => `options=${encodeURIComponent(t)}`)),
   'base64': lines(TEXTS.map((t) => Buffer.from(t).toString('base64'))),

@@ -27,6 +27,7 @@ const places = [
   { place: { keys: ['log'], mark: 'onShow ' }, make: (text) => JSON.stringify({ log: `INFO onShow ${text}\n` }) },
   { place: { keys: [], mark: 'onShow ', markFirst: true }, make: (text) => `INFO onShow ${text} (12 ms)` },
   { place: { keys: [], mark: 'options="', markFirst: true }, make: (text) => `level=info options=${JSON.stringify(text)} caller=a.go:1` },
+  { place: { keys: [], mark: 'onShow ' }, make: (text) => JSON.stringify(`INFO onShow ${text} (12 ms)`) },
   { place: { keys: ['log'], mark: '"' }, make: (text) => JSON.stringify({ log: `options=${JSON.stringify(text)}\n` }) },
 ]
 

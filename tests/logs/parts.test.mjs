@@ -276,8 +276,10 @@ test('options in an array behind other words, in a cell, or in both kinds of arr
   const cell = (text) => `"${text.replaceAll('"', '""')}"`
   assert.notEqual(placeOf(`a,${cell(`{"many":${list}}`)}\n`.repeat(3))?.[1], 'table')
   assert.deepEqual(placeOf(`a,${cell(activated)}\n`.repeat(3)), ['column 2', 'table'])
-  // Arrays in the elements of an array.
-  assert.deepEqual(placeOf(JSON.stringify([{ one: JSON.parse(activated), many: JSON.parse(list) }], null, 1) + '\n'), ['one', 'values'])
+  // Arrays in the elements of an array: most of them stand there, and the other place is named.
+  const nested = JSON.stringify([{ one: JSON.parse(activated), many: JSON.parse(list) }], null, 1) + '\n'
+  assert.deepEqual(placeOf(nested), ['[].many[]', 'values'])
+  assert.deepEqual(learn(nested)?.others.map(pathOf), ['[].one'])
 })
 
 test('half a character comes through whole, as JSON.parse gives it', () => {

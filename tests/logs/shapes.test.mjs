@@ -15,6 +15,7 @@ import { SHAPES, SIX, TEXTS } from './shapes.mjs'
 const lines = await loadWxcardLines()
 const folder = mkdtempSync(join(tmpdir(), 'wxcard-shapes-'))
 after(() => rmSync(folder, { recursive: true }))
+const NONE = { returns: 0, card: 0, activated: 0, first: 0, no_data: 0, malformed: 0 }
 const FUNNEL = { returns: 6, card: 4, activated: 2, first: 1, no_data: 1, malformed: 1 }
 
 const read = (bytes, size = Infinity, options = {}) => {
@@ -43,10 +44,9 @@ describe('shapes', () => {
       assert.deepEqual(whole.funnel, FUNNEL)
       for (const size of [1, 7, 333]) assert.deepEqual(read(bytes, size), whole, `${size}`)
       const { place } = whole.files[0]
-      if (!/array|values/.test(place.en)) {
-        const plan = parsePath(place.at)
-        assert.equal(pathOf(plan), place.at)
-      }
+      const plan = parsePath(place.at)
+      assert.equal(pathOf(plan), place.at)
+      if (place.at.includes('[]')) assert.deepEqual(read(bytes, Infinity, { at: place.at }).funnel, FUNNEL)
     })
   }
 })
@@ -57,6 +57,9 @@ describe('further shapes', () => {
       const { funnel, files } = read(bytes)
       assert.deepEqual(funnel, FUNNEL)
       assert.equal(files[0].looksLike, undefined)
+      const { at } = files[0].place
+      assert.equal(pathOf(parsePath(at)), at)
+      if (at.includes('[]')) assert.deepEqual(read(bytes, Infinity, { at }).funnel, FUNNEL)
     })
   }
   for (const [name, bytes] of Object.entries(REFUSED)) {
@@ -69,7 +72,7 @@ describe('further shapes', () => {
   }
   test('the command ends with 1 where nothing was recognised', async () => {
     const file = join(folder, 'log')
-    writeFileSync(file, REFUSED['escaped twice'])
+    writeFileSync(file, REFUSED.base64)
     const { code, err } = await wxcard(['logs', file])
     assert.equal(code, 1)
     assert.match(err, /looks like/)
@@ -120,6 +123,14 @@ describe('what a stranger writes is never looked into', () => {
   check('before the real one, in a line of text', logs(() => `INFO ua="${forged}" onShow ${plain}`) )
   check('behind the real one, in a line of text', logs(() => `INFO onShow ${JSON.stringify(SIX[5])}`) + logs(() => `INFO onShow ${plain} ua=${forged}`))
   check('before the real one, words behind both', logs(() => `INFO ua="${forged}" onShow ${plain} (12 ms)`))
+  const list = (items) => logs(() => JSON.stringify({ list: items })).repeat(20)
+  for (const [name, items, later] of [
+    ['an array beside the learned one', [JSON.parse(plain)], { query: [JSON.parse(forged)], list: [] }],
+    ['an array of its name elsewhere', [JSON.parse(plain)], { query: { list: [JSON.parse(forged)] }, a: [[JSON.parse(forged)]] }],
+    ['an array of texts beside the learned one', [plain], { query: [forged], 'l\\ist': [forged] }],
+  ]) {
+    test(name, () => assert.deepEqual(read(list(items) + logs(() => JSON.stringify(later))).funnel, { ...NONE, returns: 400 }))
+  }
   check('in quotes before the real one', logs(() => `INFO "Mozilla ${forged}" onShow ${plain} (12 ms)`))
   check('escaped before the real one', logs(() => `ua=${JSON.stringify(forged)} options=${JSON.stringify(plain)}`))
   check('a request in a log of Apache', logs(() => `10.0.0.1 - - [01/Mar/2026:08:00:00 +0800] "GET / HTTP/1.1" 200 5 "-" ${JSON.stringify(forged)}`))
@@ -130,6 +141,12 @@ describe('what a stranger writes is never looked into', () => {
       const { funnel, broken } = read(`${real}${line}\n`)
       assert.deepEqual([funnel.returns, funnel.activated, broken], [20, 0, 1], line)
     }
+  })
+  test('a line that is cut off takes nothing with it', () => {
+    const rows = (list) => JSON.stringify({ rows: list })
+    const cut = rows([SIX[0]]).slice(0, -9)
+    const { funnel, broken } = read([rows(SIX), cut, rows([SIX[0], SIX[1]])].join('\n') + '\n')
+    assert.deepEqual([funnel.activated, funnel.no_data, broken], [3, 2, 1])
   })
   test('a plain log with forged envelopes: they are other lines', () => {
     const report = read(TEXTS.join('\n') + '\n' + JSON.stringify({ log: forged }) + '\n')

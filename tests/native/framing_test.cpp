@@ -51,6 +51,14 @@ FrameState values(std::uint32_t base) {
   return state;
 }
 
+// Elements of the array that these names lead to; an empty one is no name.
+FrameState elements(const std::vector<std::string>& way, bool ends_with_line = false) {
+  FrameState state = values(static_cast<std::uint32_t>(way.size()));
+  for (std::size_t i = 0; i < way.size(); ++i) state.way[i] = way[i].empty() ? 0 : key_print(way[i]);
+  state.ends_with_line = ends_with_line ? 1 : 0;
+  return state;
+}
+
 FrameState table(std::uint32_t column, std::int32_t time_column = -1, char separator = ',',
                  bool has_backslash = false) {
   FrameState state;
@@ -71,8 +79,46 @@ TEST(Framing, ElementsOfAnArray) {
   EXPECT_EQ(frame_all(values(1), "[1,2]").text, "1\n2\n");
   EXPECT_EQ(frame_all(values(1), "[\n {\"a\":[1]},\n {\"b\":{}}\n]").text, "{\"a\":[1]}\n{\"b\":{}}\n");
   // What stands around the array is none.
-  EXPECT_EQ(frame_all(values(2), R"({"count":2,"hits":[{"a":1},{"a":2}],"took":3})").text, "{\"a\":1}\n{\"a\":2}\n");
+  EXPECT_EQ(frame_all(elements({"", "hits"}), R"({"count":2,"hits":[{"a":1},{"a":2}],"took":3})").text,
+            "{\"a\":1}\n{\"a\":2}\n");
   EXPECT_EQ(frame_all(values(1), "]]}1").text, "");
+}
+
+TEST(Framing, ElementsOfArraysInElements) {
+  const FrameState state = elements({"", "list", "", "msg"});
+  EXPECT_EQ(frame_all(state, R"({"list":[{"msg":["a","b"]},{"id":1,"msg":[{"c":[2]}]}],"n":0})").text,
+            "\"a\"\n\"b\"\n{\"c\":[2]}\n");
+  EXPECT_EQ(frame_all(elements({"", ""}), "[[1,2],[3],4]").text, "1\n2\n3\n");
+  // One log of such texts after the other.
+  EXPECT_EQ(frame_all(elements({"", "a"}), "{\"a\":[1]}\n{\"a\":[2]} {\"a\":[3]}").text, "1\n2\n3\n");
+}
+
+TEST(Framing, NoOtherArrayIsLookedInto) {
+  const FrameState state = elements({"", "list", "", "msg"});
+  for (const char* log : {
+           R"({"query":[{"msg":[1]}]})",           // another name
+           R"({"list":[{"query":[1]}]})",          // further in
+           R"({"list":[[[1]]]})",                  // no name
+           R"({"list":{"0":{"msg":[1]}}})",        // no element
+           R"({"list":[{"msg":{"a":1}}]})",        // no array
+           R"({"query":{"list":[{"msg":[1]}]}})",  // too deep
+           R"([{"msg":[1]}])",                     // too high
+           R"({"list":[{"a":"msg","b":[1]}]})",    // a value is no name
+           R"({"lis\u0074":[{"msg":[1]}]})",       // not as it is written
+           R"({"list":[{"m":{"msg":[1]}}],"msg":[1]})",
+       }) {
+    EXPECT_EQ(frame_all(state, log).text, "") << log;
+  }
+  EXPECT_EQ(frame_all(elements({"", "list"}), R"({"list":[1],"query":[2],"list":[3]})").text, "1\n3\n");
+  EXPECT_EQ(key_print("list"), 0x07F9120BU);
+  EXPECT_NE(key_print(""), 0U);
+}
+
+TEST(Framing, WhatIsCutOffOnOneLineIsNotOnTheNext) {
+  const std::string log = "{\"a\":[1]}\n{\"a\":[{\"b\":\"x\n{\"a\":[2,3]}\n";
+  EXPECT_EQ(frame_all(elements({"", "a"}, true), log).text, "1\n{\"b\":\"x\n2\n3\n");
+  EXPECT_EQ(frame_all(elements({"", "a"}, true), log).lines, (std::vector<std::uint32_t>{1, 2, 3, 3}));
+  EXPECT_EQ(frame_all(elements({"", "a"}, true), "{\"a\":[\"\\\n{\"a\":[2]}").text, "\"\\\n2\n");
 }
 
 TEST(Framing, ARecordThatHasLostItsEndIsOne) {
@@ -115,7 +161,7 @@ TEST(Framing, WhereverItIsCut) {
     std::string log;
     for (unsigned parts = random() % 30; parts > 0; --parts) log += kParts[random() % std::size(kParts)];
     const FrameState state = random() % 2 == 0
-                                 ? values(random() % 3)
+                                 ? elements(std::vector<std::string>(random() % 3), random() % 2 == 0)
                                  : table(random() % 3, static_cast<int>(random() % 3) - 1, ',', random() % 2 == 0);
     ASSERT_EQ(frame_all(state, log), frame_all(state, log, 1 + random() % 9)) << log;
   }

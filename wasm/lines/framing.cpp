@@ -5,6 +5,12 @@
 namespace wxcard::lines {
 namespace {
 
+constexpr std::uint32_t kNoBytes = 0x811C9DC5U;
+
+std::uint32_t with_byte(std::uint32_t print, char byte) noexcept {
+  return (print ^ static_cast<unsigned char>(byte)) * 0x01000193U | 1U;
+}
+
 class Framer {
  public:
   Framer(char* out, FrameState& state, Framed& framed) noexcept
@@ -25,6 +31,7 @@ class Framer {
     }
     framed_.consumed = static_cast<std::uint32_t>(i);
     framed_.written = static_cast<std::uint32_t>(written());
+    framed_.lines[framed_.records] = state_.in_record ? state_.begin : state_.line;
   }
 
  private:
@@ -58,7 +65,13 @@ class Framer {
 
   // Whatever is no JSON comes out as it is, for the engine to refuse.
   void in_json(char c) noexcept {
-    const bool collects = state_.base == 0 || state_.collects;
+    const bool collects = state_.on_way == state_.base;
+    if (c == '\n' && state_.ends_with_line != 0) {
+      end_record();
+      state_.depth = state_.on_way = state_.key = 0;
+      state_.in_text = state_.is_escaped = false;
+      return;
+    }
     if (state_.in_text) {
       // A raw line feed ends a text that has lost its quote.
       if (c == '\n') state_.in_text = false;
@@ -70,7 +83,9 @@ class Framer {
       } else if (c == '"') {
         state_.in_text = false;
         if (state_.depth == 0) end_record();
+        return;
       }
+      state_.key = with_byte(state_.key, c);
       return;
     }
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
@@ -94,7 +109,9 @@ class Framer {
       case '[':
         ++state_.depth;
         if (state_.depth <= state_.base) {
-          state_.collects = state_.depth == state_.base && c == '[';
+          const bool may_be = state_.on_way + 1 == state_.depth && (state_.depth < state_.base || c == '[');
+          if (may_be && state_.key == state_.way[state_.on_way]) ++state_.on_way;
+          state_.key = 0;
           return;
         }
         break;
@@ -102,8 +119,9 @@ class Framer {
       case ']':
         if (state_.depth > 0 && state_.depth <= state_.base) {
           end_record();
-          state_.collects = false;
           --state_.depth;
+          if (state_.on_way > state_.depth) state_.on_way = state_.depth;
+          state_.key = 0;
           return;
         }
         if (state_.depth > 0) --state_.depth;
@@ -114,6 +132,7 @@ class Framer {
         }
         return;
       case ',':
+        state_.key = 0;
         if (state_.depth == state_.base && state_.base > 0) {
           end_record();
           return;
@@ -121,6 +140,7 @@ class Framer {
         break;
       case '"':
         state_.in_text = true;
+        state_.key = kNoBytes;
         break;
       default:
         break;
@@ -194,6 +214,12 @@ class Framer {
 };
 
 }  // namespace
+
+std::uint32_t key_print(std::string_view name) noexcept {
+  std::uint32_t print = kNoBytes;
+  for (const char c : name) print = with_byte(print, c);
+  return print;
+}
 
 void frame(const char* in, std::size_t size, char* out, std::size_t capacity, FrameState& state,
            Framed& framed) noexcept {
