@@ -19,6 +19,9 @@ const isStrangers = (key, value) => STRANGERS.has(key.toLowerCase()) && !(key ==
 const WORD = /referrerInfo|scene/
 const MOST_RECORDS = 200
 const MOST_LEVELS = 8
+const MOST_TRIES = 20
+/** The longest line that is read (MAX_TEXT of engine.js); one that holds an array may be longer. */
+const MOST_LINE = 65536
 /** Deeper than any element that is looked at, with what the options hold. */
 const DEEP = 100
 /** How JSON begins in a line that has words before it; inside quotes it is escaped. */
@@ -60,7 +63,10 @@ function objectIn(text, leads) {
   /** @type {{start: number, value: any} | undefined} */
   let found
   const next = new RegExp(OBJECT)
+  let tries = 0
   for (let match = next.exec(text); match; match = next.exec(text)) {
+    // Each may read to the end of the text. Words with so many objects between them are none that a place can be told from.
+    if (++tries > MOST_TRIES) return undefined
     const start = match.index
     const isQuoted = text[start + 1] === '\\'
     const behind = text.slice(start)
@@ -272,7 +278,7 @@ export function learn(text) {
     if (value === undefined) unread++
     else search(value, (found) => countValue(found, true))
     if (value !== undefined) continue
-    const behind = objectIn(line, holdsOptions)
+    const behind = line.length <= MOST_LINE ? objectIn(line, holdsOptions) : undefined
     if (!behind || !behind.start) continue
     search(behind.value, (found) => {
       if (found.way || found.before !== undefined) return

@@ -44,6 +44,8 @@ export function createSource(plan, begin, feed) {
   /** @type {Uint8Array[]} */
   let waiting = []
   let size = 0
+  /** Looked at once there are so many bytes. */
+  let enough = ENOUGH
   let hasBegun = false
   let isFirst = true
   let crEnds = false
@@ -102,7 +104,7 @@ export function createSource(plan, begin, feed) {
     }
     waiting.push(bytes.slice())
     size += bytes.length
-    if (plan || size >= ENOUGH) settle(false)
+    if (plan || size >= enough) settle(false)
   }
 
   /** @param {boolean} isLast */
@@ -115,6 +117,8 @@ export function createSource(plan, begin, feed) {
     if (!source.plan) {
       const learned = learn(isLast && !sample.endsWith('\n') ? `${sample}\n` : sample)
       if (!learned && !isLast && size < MOST) {
+        // Twice as much the next time, or a log without any would be read again at each piece.
+        enough = Math.min(2 * size, MOST)
         waiting = [all]
         return
       }

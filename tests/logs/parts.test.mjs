@@ -282,6 +282,37 @@ test('options in an array behind other words, in a cell, or in both kinds of arr
   assert.deepEqual(learn(nested)?.others.map(pathOf), ['[].one'])
 })
 
+test('arrays: how deep, how long, and how they are named', () => {
+  const options = JSON.parse(activated)
+  const nested = (depth) => JSON.stringify(Array.from({ length: depth }).reduce((value) => [value], options))
+  const count = (log, settings = {}) => {
+    const summary = createLogSummary(lines, settings)
+    summary.begin('log')
+    summary.push(bytes(log))
+    summary.end()
+    const { funnel, files, broken } = summary.report()
+    return [funnel.activated, files[0].place?.at, broken]
+  }
+  assert.deepEqual(count(nested(8)), [1, '[][][][][][][][]', 0])
+  assert.deepEqual(count(nested(9)), [0, '$', 0])
+  const began = performance.now()
+  for (const start of ['{"scene":', 'x {"scene":', '[', '[{"scene":', '"{\\"scene\\":']) learn(start.repeat(100_000))
+  assert.ok(performance.now() - began < 10_000)
+  // Longer than what is looked at first, whole or cut off.
+  const long = JSON.stringify({ data: { total: 1000, list: Array.from({ length: 1000 }, () => ({ id: 1, options })) } }, null, 2)
+  assert.ok(long.length > 300_000)
+  assert.deepEqual(count(long), [1000, 'data.list[].options', 0])
+  assert.deepEqual(count(long, { at: 'data.list[].options' }), [1000, 'data.list[].options', 0])
+  assert.equal(count(long, { at: 'data.rows[].options' })[0], 0)
+  assert.deepEqual(count(long.slice(0, -200))[0], 999)
+  for (const at of ['[]', '[][]', 'list[]', 'list[].msg', 'a.b[].c[].d[]', '["a.b"][].c', '[], after "\\""', 'a[], after "\\"", b', 'a[], after "onShow "', 'a[].b, after "x"', '$, after "x"']) {
+    assert.equal(pathOf(parsePath(at)), at)
+  }
+  for (const at of ['column 1[]', 'after "x", a[]', '[][][][][][][][][]', '[', '[].', ']', 'a[]]', `a[].${'b'.repeat(257)}`, 'a[], after "x", b', 'a[], after "\\"", b[]']) {
+    assert.equal(parsePath(at), undefined, at)
+  }
+})
+
 test('half a character comes through whole, as JSON.parse gives it', () => {
   const value = JSON.parse(activated)
   value.referrerInfo.extraData.note = 'a\ud800b\udfffc\ud7ff-\uc000'
