@@ -228,7 +228,8 @@ Judged judge_against(std::string_view field, std::string_view given, std::string
     bool is_told = false;
     if (field == kOuterStr) {
       std::size_t offset = kNowhere;
-      blame(channel_fault(given, right, encoded, offset), offset);
+      const Says what = channel_fault(given, right, encoded, offset);
+      blame(what, offset);
       is_told = judged.remarks.back().name != text_of(Says::other_value).name;
     } else {
       Judged alone = judge_base64(field, given);
