@@ -225,6 +225,17 @@ test('fault 6: raw bytes are no text, and nothing is taken for a number or a boo
   }
 })
 
+test('fault 6: an errcode of any size is one, and none of them becomes nought', () => {
+  const url = 'https://mp.weixin.qq.com/bizmall/activatemembercard?encrypt_card_id=TWFu&biz=TWFu'
+  for (const wxcard of Object.values(engines)) {
+    const of = (errcode) => wxcard.decodeActivationLink(JSON.stringify({ errcode, url }))
+    for (const errcode of [undefined, 0, null, '5']) assert.equal(of(errcode).ok, true)
+    for (const [errcode, told] of [[1, 1], [-1, -1], [2 ** 31 - 1, 2 ** 31 - 1], [2 ** 31, 2 ** 31 - 1], [2 ** 32, 2 ** 31 - 1], [1e300, 2 ** 31 - 1], [-(2 ** 31), 1 - 2 ** 31], [-(2 ** 32), 1 - 2 ** 31]]) {
+      assert.equal(of(errcode).problems?.[0].errcode, told, String(errcode))
+    }
+  }
+})
+
 test('fault 7: what is too long never crosses, whatever it is made of', () => {
   for (const wxcard of Object.values(engines)) {
     const head = '?encrypt_card_id=TWFu&biz=TWFu&outer_str='

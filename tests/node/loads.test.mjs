@@ -87,3 +87,13 @@ test("the package's own module starts at once, and is left alone where another w
   const error = await createLoader(broken)({ engine: 'wasm' }).catch((error) => error)
   assert.deepEqual([error.code, error.detail, error.cause.message], ['load_failed', 'not compiled', 'not compiled'])
 })
+
+test('the first text that a core is given is read like any later one', async () => {
+  for (const text of ['', '?', '?encrypt_card_id=TWFu&biz=TWFu', 'é']) {
+    const wxcard = await createLoader(makeHost())({ engine: 'wasm' })
+    const first = wxcard.decodeActivationLink(text)
+    assert.deepEqual(wxcard.decodeActivationLink(text), first)
+    wxcard.decodeActivationLink('x'.repeat(100))
+    assert.deepEqual(wxcard.decodeActivationLink(text), first, JSON.stringify(text))
+  }
+})
