@@ -236,6 +236,7 @@ test('so are options of one call', async () => {
   for (const [options, field] of [[{ signal: 5 }, 'signal'], [{ check: 1 }, 'check'], [{ before: {} }, 'before'], [{ chek: false }, 'chek'], [null, 'options']]) {
     assert.deepEqual([(await rejected(client.getCard({ card_id }, options))).field], [field])
   }
+  for (const before of [null, 5, 'x']) assert.equal((await rejected(client.updateUser({ card_id, code: '1', bonus: 1 }, { before }))).field, 'before')
 })
 
 // ---- accessTokens ------------------------------------------------------------------------------------------------------
