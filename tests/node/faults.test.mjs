@@ -272,6 +272,8 @@ const CALLS = {
   classifyReturn: [(wxcard) => wxcard.classifyReturn({ referrerInfo: { appId: 'wxeb490c6f9b154ef9' } }).problems, 'core_stopped options'],
   'classifyReturn of text': [(wxcard) => wxcard.classifyReturn('{}').problems, 'core_stopped options'],
   openCardRequest: [(wxcard) => wxcard.openCardRequest([{ cardId: 'p', code: '1' }]).problems, 'core_stopped cardList'],
+  payCardNavigatorData: [(wxcard) => wxcard.payCardNavigatorData({ card_id: 'p', activate_type: 'ACTIVATE_TYPE_JUMP' }).problems, 'core_stopped cardList'],
+  brandCardView: [(wxcard) => wxcard.brandCardView('a').problems, 'core_stopped token'],
   decodeSubmitLink: [(wxcard) => wxcard.decodeSubmitLink('x?card_id=p').problems, 'core_stopped link'],
 }
 

@@ -14,7 +14,8 @@ const refused = (work, expected) =>
 
 test('what is no query is refused by name, and what stands behind a # is none', () => {
   for (const query of [undefined, null, 5, true, Symbol('x')]) refused(() => readCardEvent(xml(fields()), query, { token }), { code: 'wrong_type', field: 'query' })
-  const text = new URLSearchParams(plainQuery()).toString()
+  // What is needed stands last, right before the #.
+  const text = new URLSearchParams({ openid: 'o1', ...plainQuery() }).toString()
   for (const query of [`?${text}`, `?${text}#x`, `/?${text}#?`]) assert.deepEqual(readCardEvent(xml(fields()), query, { token }), plain(xml(fields())))
   for (const query of ['', '/wechat', '/wechat?', `/wechat?#x&${text}`]) {
     refused(() => readCardEvent(xml(fields()), query, { token }), { code: 'missing', field: 'timestamp' })
