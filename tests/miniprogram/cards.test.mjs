@@ -71,6 +71,11 @@ for (const [engine, wasm] of [['wasm', 'pair'], ['js', null]]) {
     assert.deepEqual(problems(of(encodeURIComponent(encrypted))), ['0 still_encoded code'])
     assert.deepEqual(problems(of(246136199242)), ['0 wrong_type code'])
     assert.deepEqual(problems(wxcard.openCardRequest([])), ['empty cardList'])
+    const cyclic = []
+    cyclic.push(cyclic)
+    for (const [cards, problem] of [[{}, 'wrong_type'], [undefined, 'wrong_type'], [null, 'wrong_type'], ['[]', 'wrong_type'], [cyclic, 'unreadable']]) {
+      for (const name of ['openCardRequest', 'addCardRequest']) assert.deepEqual(problems(wxcard[name](cards)), [`${problem} cardList`])
+    }
   })
 
   test(`the second generation goes to the same mini program, with its own page (${engine})`, async () => {
