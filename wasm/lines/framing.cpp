@@ -85,7 +85,7 @@ class Framer {
         if (state_.depth == 0) end_record();
         return;
       }
-      state_.key = with_byte(state_.key, c);
+      if (state_.depth < state_.base) state_.key = with_byte(state_.key, c);
       return;
     }
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
