@@ -285,8 +285,8 @@ export function learn(text) {
       count('prefix', found, () => ({ place: { keys: found.keys, mark: '', markFirst: true } }), line.slice(0, behind.start))
     })
   }
-  const [firstLine = ''] = text.trimStart().split('\n', 1)
-  if (unread > 0 || !lines.length || parse(firstLine) === undefined) {
+  const isFirstWhole = parse(text.trimStart().split('\n', 1).join('')) !== undefined
+  if (unread > 0 || !lines.length || !isFirstWhole) {
     // No row of a table is JSON. Where more lines lead to options than are none, a table has too few rows to be looked for.
     const hits = Math.max(0, ...[...candidates.values()].map(({ hits }) => hits))
     // Records over several lines.

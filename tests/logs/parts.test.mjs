@@ -298,6 +298,11 @@ test('arrays: how deep, how long, and how they are named', () => {
   const began = performance.now()
   for (const start of ['{"scene":', 'x {"scene":', '[', '[{"scene":', '"{\\"scene\\":']) learn(start.repeat(100_000))
   assert.ok(performance.now() - began < 10_000)
+  // In a text only what no array holds, and behind words only the options themselves.
+  const both = JSON.stringify({ many: [options], one: options, note: `onShow ${activated}` })
+  assert.deepEqual(count(JSON.stringify([both])), [1, '[], after "\\"", one', 0])
+  assert.deepEqual(count(JSON.stringify([`onShow ${activated}`])), [1, '[], after "onShow "', 0])
+  assert.deepEqual(count(JSON.stringify([`onShow ${both}`])), [0, '$', 0])
   // Longer than what is looked at first, whole or cut off.
   const long = JSON.stringify({ data: { total: 1000, list: Array.from({ length: 1000 }, () => ({ id: 1, options })) } }, null, 2)
   assert.ok(long.length > 300_000)
