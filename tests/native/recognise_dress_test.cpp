@@ -37,7 +37,27 @@ TEST(RecogniseDress, CodeInsideATextIsNotAskedFor) {
   EXPECT_EQ(report["says"]["en"].get<std::string>().find("This is JSON"), 0U);
 }
 
+TEST(RecogniseDress, BehindWhatCannotBeReadInAText) {
+  for (const char* const before : {"{x y} ", "at {x y} ", "{{x y} "})
+    EXPECT_EQ(whats(Json{{"line", before + kLink}, {"at", 1}}.dump()), Lines{"activation_link"}) << before;
+}
+
+TEST(RecogniseDress, ABrokenLinkBetweenWords) {
+  const std::string link = kLink.substr(0, 150) + "\n" + kLink.substr(150);
+  for (const std::string& before : {std::string{"please open "}, std::string(200, 'x') + " "}) {
+    const Json found = only(before + link + "\nand tell us\nmore");
+    EXPECT_EQ(found["start"], before.size());
+    EXPECT_EQ(found["end"], before.size() + link.size());
+    EXPECT_EQ(found["link"], kLink);
+    EXPECT_EQ(found["repaired"], "works");
+  }
+  // What stands in angle brackets ends with them.
+  const std::size_t in_channel = kLink.find("guide") + 3;
+  EXPECT_EQ(only("<" + kLink.substr(0, in_channel) + ">\n" + kLink.substr(in_channel))["end"], 1 + in_channel);
+}
+
 TEST(RecogniseDress, OnlyANavigatorHasExtraDataThatIsSent) {
+  EXPECT_EQ(whats(R"(<navigator app-id="wxeb490c6f9b154ef9"> <view extra-data="{{card}}">)"), Lines{});
   EXPECT_EQ(whats(R"(<navigator app-id="wxeb490c6f9b154ef9" extra-data="{{card}}">)"), Lines{"navigate_call"});
   EXPECT_EQ(whats(R"(<view app-id="wxeb490c6f9b154ef9" extra-data="{{card}}">)"), Lines{});
 }
@@ -86,7 +106,9 @@ TEST(RecogniseDress, ASpaceInALink) {
 
 TEST(RecogniseDress, ADocumentRightInsideOfWhatIsNone) {
   const std::string twice = "{" + sent().dump() + "}";
-  EXPECT_EQ(whats(Json{{"line", "sent " + twice}, {"at", 1}}.dump()), Lines{"extra_data"});
+  const Json inside = only(Json{{"line", "sent [" + sent().dump() + " x]"}, {"at", 1}}.dump());
+  EXPECT_EQ(inside["what"], "extra_data");
+  EXPECT_EQ(codes(inside["unwrapped"]), (Lines{"prefix", "wrapped"}));  // and not name by name
   const Json fault = {{{"start", 0}, {"end", twice.size()}, {"fault", 1}}};
   const Json found = only_of(recognised(twice, fault.dump()));
   EXPECT_EQ(found["what"], "extra_data");
@@ -112,9 +134,9 @@ TEST(RecogniseDress, AFaultBesideAndAround) {
   EXPECT_EQ(faults(sent().dump() + "{x y}", sent().dump().size(), sent().dump().size() + 5, "extra_data"), 1U);
 }
 
-// Whatever a text is full of, so much of it is tried, and what comes right behind is still read.
+// Whatever a text is full of, an address counting once, so much of it is tried, and what comes right behind is still read.
 TEST(RecogniseDress, AsMuchIsTriedOfEachKind) {
-  for (const char* const kind : {"http://a ", "{x} ", "\" ", "<xml> ", "<XML> "}) {
+  for (const char* const kind : {"http://a ", "http://a?biz=1 ", "{x} ", "\" ", "<xml> ", "<XML> "}) {
     const auto finds = [kind](int count) {
       std::string text;
       for (int i = 0; i < count; ++i) text += kind;
