@@ -88,6 +88,7 @@ TEST(RecogniseEdges, ATextInAReadingIsBounded) {
   EXPECT_EQ(whats_of(report["given"]), Lines{"geturl_answer"});
   EXPECT_FALSE(report["given"]["found"][0].contains("given"));
   EXPECT_FALSE(report.contains("comparison"));
+  EXPECT_TRUE(only_of(read_as(text, Json{{"url", longest}})).contains("given"));
 }
 
 TEST(RecogniseEdges, AReturnWhoseTicketIsAVariable) {
