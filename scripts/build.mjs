@@ -122,7 +122,7 @@ async function alone(work) {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
     } catch {
-      if (!isRunning(lock)) rmSync(lock, { force: true })
+      if (!isHeld(lock)) rmSync(lock, { force: true })
       await new Promise((resume) => setTimeout(resume, 200))
     }
   }
@@ -133,8 +133,12 @@ async function alone(work) {
   }
 }
 
-function isRunning(lock) {
+/** No build takes longer. A number of a process may have been given to another one since, in a container above all. */
+const LONGEST_BUILD = 10 * 60_000
+
+export function isHeld(lock) {
   try {
+    if (Date.now() - statSync(lock).mtimeMs > LONGEST_BUILD) return false
     return process.kill(Number(readFileSync(lock, 'utf8')), 0)
   } catch (error) {
     return error.code === 'EPERM'
