@@ -1,7 +1,8 @@
 // Where a log keeps its options: learned from its first records and then said, so that nothing else of a line is ever read.
 // What a stranger writes (a query, a user agent, extraData) is never looked into, whatever it holds.
 
-import { MOST_AROUND, pathOf } from './plan.js'
+import { MOST_AROUND, isPlan, pathOf } from './plan.js'
+import { MOST_RECORDS, SEPARATORS, isObject, parse, recordsAt, rowsOf, valuesIn } from './records.js'
 
 /**
  * @typedef {import('./plan.js').Plan} Plan
@@ -17,13 +18,10 @@ const STRANGERS = new Set(
 const isStrangers = (key, value) => STRANGERS.has(key.toLowerCase()) && !(key === 'args' && Array.isArray(value))
 /** What the options of an onShow hold, however often they have been escaped. */
 const WORD = /referrerInfo|scene/
-const MOST_RECORDS = 200
 const MOST_LEVELS = 8
 const MOST_TRIES = 20
 /** The longest line that is read (MAX_TEXT of engine.js); one that holds an array may be longer. */
 const MOST_LINE = 65536
-/** Deeper than any element that is looked at, with what the options hold. */
-const DEEP = 100
 /** How JSON begins in a line that has words before it; inside quotes it is escaped. */
 const OBJECT = /\{\\?"/g
 /** The name right before it, if it has one. */
@@ -36,20 +34,6 @@ function isStranger(words) {
   const quotes = words.replace(/\\./g, '').split('"').length - 1
   return quotes % 2 === 1 && words !== '"'
 }
-const SEPARATORS = [',', '\t', ';', '|']
-
-/** @param {string} text @returns {any} undefined: no JSON */
-function parse(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** @param {any} value */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** @param {any} value is it the options of an onShow? */
 const isOptions = (value) =>
   isObject(value) && (isObject(value.referrerInfo) || (typeof value.scene === 'number' && typeof value.path === 'string'))
@@ -135,99 +119,6 @@ function searchText(text, way, tell) {
     if (inner.start === 0) tell({ keys, way, prefix: '"' })
     else if (!keys.length) tell({ keys, way, before: text.slice(0, inner.start) })
   })
-}
-
-/** The records at a depth of JSON texts, the last of which may be cut. @param {string} text @param {number} base */
-function* recordsAt(text, base) {
-  let depth = 0
-  let inText = false
-  let start = -1
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (inText) {
-      if (c === '\\') i++
-      else if (c === '"' || c === '\n') inText = false
-    } else if (c === '"') inText = true
-    else if (c === '{' || c === '[') {
-      if (depth === base) start = i
-      depth++
-    } else if (c === '}' || c === ']') {
-      depth = Math.max(0, depth - 1)
-      if (depth === base && start >= 0) yield text.slice(start, i + 1)
-      if (depth <= base) start = -1
-    }
-  }
-}
-
-/**
- * JSON texts one after the other, the last of which may be cut: it ends with the last member or element that is whole.
- * @param {string} text
- */
-function* valuesIn(text) {
-  let at = 0
-  for (const record of recordsAt(text, 0)) {
-    at = text.indexOf(record, at) + record.length
-    yield record
-  }
-  const rest = text.slice(at)
-  let open = ''
-  let inText = false
-  let end = 0
-  let ends = ''
-  for (let i = 0; i < rest.length; i++) {
-    const c = rest[i]
-    if (inText) {
-      if (c === '\\') i++
-      else if (c === '"') inText = false
-    } else if (c === '"') inText = true
-    else if (open.length > DEEP) break
-    else if (c === '{') open = `}${open}`
-    else if (c === '[') open = `]${open}`
-    else if (c === '}' || c === ']') open = open.slice(1)
-    else if (c === ',') {
-      end = i
-      ends = open
-    }
-  }
-  if (end > 0) yield rest.slice(0, end) + ends
-}
-
-/**
- * The rows of a table, as long as they are whole.
- * @param {string} text @param {string} separator @param {boolean} backslash
- * @returns {string[][]}
- */
-export function rowsOf(text, separator, backslash) {
-  const rows = []
-  /** @type {string[]} */
-  let row = []
-  let cell = ''
-  let inQuotes = false
-  let atStart = true
-  for (let i = 0; i < text.length && rows.length < 2 * MOST_RECORDS; i++) {
-    const c = text[i] ?? ''
-    if (inQuotes) {
-      if (backslash && c === '\\') cell += text[++i] ?? ''
-      else if (c !== '"') cell += c
-      else if (text[i + 1] === '"') cell += text[i++]
-      else inQuotes = false
-    } else if (c === '"' && atStart) {
-      inQuotes = true
-      atStart = false
-    } else if (c === separator || c === '\n') {
-      row.push(cell.endsWith('\r') ? cell.slice(0, -1) : cell)
-      cell = ''
-      atStart = true
-      if (c === '\n') {
-        rows.push(row)
-        row = []
-      }
-    } else {
-      cell += c
-      atStart = false
-    }
-  }
-  return rows
 }
 
 /** @param {string} text */
@@ -324,83 +215,17 @@ export function learn(text) {
   }
   const order = (/** @type {Candidate} */ { plan: { place, framing } }) =>
     framing?.kind === 'table' ? 0 : place.mark === undefined ? 1 : framing || place.keys.length ? 2 : 3
-  const found = [...candidates.values()].sort((a, b) => b.hits - a.hits || Number(b.isRoot) - Number(a.isRoot) || order(a) - order(b))
-  const [best] = found
-  if (!best) return undefined
-  for (const { plan, prefixes } of found) {
+  for (const { plan, prefixes } of candidates.values()) {
     if (plan.place.mark === undefined) continue
     plan.place.mark = commonEnd(prefixes) || (prefixes[0] ?? '').slice(-1)
     if (plan.place.mark === '') delete plan.place.mark
   }
+  // A name may be longer than any that is read.
+  const found = [...candidates.values()].filter(({ plan }) => isPlan(plan))
+  found.sort((a, b) => b.hits - a.hits || Number(b.isRoot) - Number(a.isRoot) || order(a) - order(b))
+  const [best] = found
+  if (!best) return undefined
   const said = new Set([pathOf(best.plan), '$'])
   const others = found.map(({ plan }) => plan).filter((plan) => !said.has(pathOf(plan)) && said.add(pathOf(plan)))
   return { plan: best.plan, others }
-}
-
-/**
- * What a log looks like in which nothing was recognised. Names of members only, never a value.
- * @param {string} text its beginning
- * @returns {{zh: string, en: string}}
- */
-export function looksLike(text) {
-  const start = text.trimStart()
-  const lines = text.split('\n').filter((line) => line.trim()).slice(0, 50)
-  const values = lines.map(parse)
-  const objects = values.filter(isObject)
-  const names = (/** @type {any[]} */ list) => {
-    const keys = [...new Set(list.flatMap((value) => Object.keys(value)))].filter((key) => /^[\w@$.-]{1,24}$/.test(key)).slice(0, 6)
-    return keys.length ? { zh: `，字段有 ${keys.join('、')}`, en: ` with the fields ${keys.join(', ')}` } : { zh: '', en: '' }
-  }
-  const say = (/** @type {string} */ zh, /** @type {string} */ en, more = { zh: '', en: '' }) => ({ zh: `看起来是${zh}${more.zh}`, en: `it looks like ${en}${more.en}` })
-  if (objects.length * 2 > lines.length) return say('每行一个 JSON 对象', 'one JSON object per line', names(objects))
-  if (values.filter((value) => value !== undefined).length * 2 > lines.length && !start.startsWith('[')) return say('每行一个 JSON 值，不是对象', 'one JSON value per line, not an object')
-  for (const base of [1, 0]) {
-    if (!start.startsWith(base ? '[' : '{')) continue
-    const [record] = recordsAt(text, base)
-    const value = record === undefined ? undefined : parse(record)
-    if (isObject(value)) return base ? say('JSON 数组', 'a JSON array', names([value])) : say('分行书写的 JSON', 'JSON over several lines', names([value]))
-  }
-  if (/^<(\?xml|!doctype|html|\w+[ >])/i.test(start)) return say(' XML 或 HTML', 'XML or HTML')
-  for (const separator of SEPARATORS) {
-    const [first, ...rows] = rowsOf(text, separator, false)
-    if (first && first.length > 2 && rows.length && rows.slice(0, 20).every((row) => row.length === first.length)) {
-      return say(` ${first.length} 列的表格`, `a table of ${first.length} columns`)
-    }
-  }
-  return say('文本行，不是 JSON', 'lines of text, not JSON')
-}
-
-const MAGIC = /** @type {[string, string][]} */ ([
-  ['89504e47', 'PNG'], ['ffd8ff', 'JPEG'], ['47494638', 'GIF'], ['25504446', 'PDF'], ['504b0304', 'ZIP (xlsx, docx)'], ['1f8b', 'gzip'],
-  ['28b52ffd', 'zstd'], ['425a68', 'bzip2'], ['fd377a585a00', 'xz'], ['04224d18', 'lz4'], ['377abcaf271c', '7z'], ['526172211a07', 'RAR'],
-  ['50415231', 'Parquet'], ['4f5243', 'ORC'], ['4f626a01', 'Avro'], ['53514c69746520666f726d6174', 'SQLite'], ['7f454c46', 'ELF'],
-  ['0061736d', 'WebAssembly'], ['ff060000734e61507059', 'Snappy'], ['d0cf11e0', 'Excel (xls)'],
-])
-
-/** What kind of binary file begins like this; undefined: text. @param {Uint8Array} bytes its beginning */
-export function binaryKind(bytes) {
-  const head = Array.from(bytes.subarray(0, 16), (byte) => (byte + 256).toString(16).slice(1)).join('')
-  const known = MAGIC.find(([magic]) => head.startsWith(magic))
-  if (known) return known[1]
-  if (String.fromCharCode(...bytes.subarray(257, 262)) === 'ustar') return 'tar'
-  // NUL is in no text; other control characters are in few.
-  const sample = bytes.subarray(0, 4096)
-  let odd = 0
-  for (const byte of sample) if (byte === 0 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27 && byte !== 30)) odd += byte === 0 ? 1 : 0.2
-  return odd > sample.length / 100 ? 'binary' : undefined
-}
-
-/** UTF-16, with a mark or without: ASCII then has a zero in every second byte. @param {Uint8Array} bytes @returns {'utf-16le' | 'utf-16be' | undefined} */
-export function utf16Kind(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const sample = bytes.subarray(0, 512)
-  const zeros = [0, 0]
-  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
-  const half = sample.length / 2
-  if (sample.length < 4) return undefined
-  if (odd > 0.6 * half && even < 0.1 * half) return 'utf-16le'
-  if (even > 0.6 * half && odd < 0.1 * half) return 'utf-16be'
-  return undefined
 }

@@ -122,8 +122,19 @@ export function parsePath(text) {
     place.keys.push(quoted ? (name[1] ?? '').replace(/\\(.)/g, '$1') : (name[1] ?? ''))
     rest = rest.slice(name[0].length)
   }
-  if (rest || (way && way.length > MOST_AROUND)) return undefined
-  const size = (/** @type {string | null | undefined} */ key) => new TextEncoder().encode(key ?? '').length
-  if (place.keys.length > MOST_KEYS || [...place.keys, ...(way ?? []), place.mark].some((key) => size(key) > MOST_KEY_BYTES)) return undefined
-  return plan
+  return !rest && isPlan(plan) ? plan : undefined
+}
+
+/** @param {any} name */
+const isName = (name) => typeof name === 'string' && new TextEncoder().encode(name).length <= MOST_KEY_BYTES
+/** @param {any} list @param {number} most @param {(each: any) => boolean} isGood */
+const isListOf = (list, most, isGood) => Array.isArray(list) && list.length <= most && list.every(isGood)
+
+/** Can a log be read by it? A caller may hand over anything, and the engine has room for so much. @param {any} plan @returns {plan is Plan} */
+export function isPlan(plan) {
+  const { place, framing } = plan ?? {}
+  if (!isListOf(place?.keys, MOST_KEYS, isName) || !(place.mark === undefined || isName(place.mark))) return false
+  if (framing === undefined) return true
+  const { kind, way = [], separator = ',' } = framing ?? {}
+  return /^(?:values|table)$/.test(kind) && isListOf(way, MOST_AROUND, (name) => name === null || isName(name)) && separator?.length === 1
 }

@@ -1,7 +1,8 @@
 // One log as it comes, to bytes that the engine can read: UTF-16 to UTF-8, "\r" line ends to "\n", the byte order mark off; and,
 // from its first records, how it is to be read.
 import { PLAIN } from './engine.js'
-import { binaryKind, learn, looksLike, utf16Kind } from './learn.js'
+import { binaryKind, looksLike, utf16Kind } from './kind.js'
+import { learn } from './learn.js'
 import { utf8Encoder } from '../shim/codec.js'
 
 /** How many bytes are looked at before the first line is read, and how many at most while nothing is recognised. */

@@ -5,7 +5,7 @@ import { KINDS, PLAIN, WANT } from './engine.js'
 import { LINE_CODES, hexOf } from './record.js'
 import { excerptOf } from './excerpt.js'
 import { engineOf } from './lines.js'
-import { describe, parsePath, pathOf } from './plan.js'
+import { describe, isPlan, parsePath, pathOf } from './plan.js'
 import { createReader, feed, feedFrom } from './reader.js'
 import { createRepeats } from './repeats.js'
 import { createSource } from './source.js'
@@ -49,6 +49,7 @@ export function createLogSummary(lines, { keep = BROKEN_KEPT, onLine, at, plan: 
   const kept = Math.min(keep, BROKEN_MOST)
   const asked = given ?? (at === undefined ? undefined : parsePath(at))
   if (at !== undefined && !asked) throw new TypeError(`wxcard/logs: at: ${at}`)
+  if (asked && !isPlan(asked)) throw new TypeError('wxcard/logs: plan: pass what plan() of a summary gives')
   const counts = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, blank: 0, broken: 0, other: 0 }
   /** @type {Record<string, number>} */
   const reasons = {}

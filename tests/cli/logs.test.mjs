@@ -164,6 +164,15 @@ test('bad input and wrong usage', async () => {
   }
 })
 
+test('--lines answers lines, so a place in an array is refused', async () => {
+  const list = join(folder, 'list.ndjson')
+  writeFileSync(list, JSON.stringify({ list: [JSON.parse(LINES[0])] }) + '\n')
+  const { code, out, err } = await logs(['--lines', '--at', 'list[]', list])
+  assert.deepEqual([code, out], [1, ''])
+  assert.match(err, /JSON array.*--lines gives one line for one line/s)
+  assert.equal((await logs(['--json', '--at', 'list[]', list])).code, 0)
+})
+
 test('merge adds reports up: the parts give what the whole gives, repeats between them too', async () => {
   const parts = [LINES.slice(0, 5), LINES.slice(5)]
   const files = []

@@ -9,8 +9,10 @@ const { brokenLinesCsv } = await import('../../js/logs/csv.js')
 const { createSeen } = await import('../../js/logs/seen.js')
 const { createRepeats } = await import('../../js/logs/repeats.js')
 const { createTimeline } = await import('../../js/logs/timeline.js')
-const { parsePath, pathOf, describe } = await import('../../js/logs/plan.js')
-const { binaryKind, learn, looksLike, rowsOf } = await import('../../js/logs/learn.js')
+const { describe, isPlan, parsePath, pathOf } = await import('../../js/logs/plan.js')
+const { rowsOf } = await import('../../js/logs/records.js')
+const { binaryKind, looksLike } = await import('../../js/logs/kind.js')
+const { learn } = await import('../../js/logs/learn.js')
 const { mergeReports } = await import('../../js/logs/merge.js')
 const { createLogSummary } = await import('../../js/logs/summary.js')
 const { loadWxcardLines } = await import('../../js/logs/index.node.js')
@@ -121,6 +123,25 @@ test('a place as people write it, and as it is written back', () => {
     assert.equal(parsePath(text), undefined, text)
   }
   assert.ok(parsePath('a.b.c.d.e.f.g.h') && parsePath('k'.repeat(256)))
+})
+
+test('a plan of a caller is used if a log can be read by it', () => {
+  const place = { keys: [] }
+  const good = [{ place }, { place: { keys: ['a'], mark: 'x' } }, { place, framing: { kind: 'values', way: [null, 'a'] } }, { place, framing: { kind: 'table', column: 1, separator: ';' } }]
+  for (const plan of good) assert.ok(isPlan(plan) && createLogSummary(lines, { plan }), JSON.stringify(plan))
+  const eight = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+  assert.ok(isPlan({ place: { keys: eight }, framing: { kind: 'values', way: eight } }))
+  const long = 'k'.repeat(257)
+  for (const plan of [
+    {}, 5, { place: {} }, { place: { keys: 'log' } }, { place: { keys: [5] } }, { place: { keys: [long] } }, { place: { keys: [...eight, 'i'] } },
+    { place: { keys: [], mark: 5 } }, { place: { keys: [], mark: long } }, { place, framing: null }, { place, framing: { kind: 'rows' } },
+    { place, framing: { kind: 'values', way: [...eight, null] } }, { place, framing: { kind: 'values', way: [undefined] } },
+    { place, framing: { kind: 'values', way: [long] } }, { place, framing: { kind: 'table', separator: '' } }, { place, framing: { kind: 'table', separator: null } },
+  ]) {
+    assert.throws(() => createLogSummary(lines, { plan }), { name: 'TypeError', message: /plan/ }, JSON.stringify(plan))
+  }
+  // Nor is such a place learned.
+  assert.equal(learn(`${JSON.stringify({ [long]: JSON.parse(activated) })}\n`), undefined)
 })
 
 test('a summary takes no place that cannot be read, nothing that is no reader, and reports that are none', () => {

@@ -14,7 +14,8 @@
 namespace wxcard::lines {
 
 // The members to follow from the outermost object; a member that is text is read as JSON text. If a mark is set, the
-// JSON begins, in the line or in the text of the last member, right after the first such mark that a `{` follows. The
+// JSON begins, in the line or in the text of the last member (without members, of the line itself, where it is a JSON
+// text), right after the first such mark that a `{` follows. The
 // JSON may itself be in a JSON text, `options="{\"scene\":…}"`, and words may follow it. If the mark and a `{` occur
 // once more after it, the line is broken: one of the two may come from an outsider.
 struct Place {

@@ -86,6 +86,7 @@ class WholeReader {
   void outermost(Text text, bool is_line) noexcept {
     if (is_line) take_time(text);
     if (place_.count == 0) {
+      // An element, or a line, that is a text: the mark stands in it.
       if (place_.has_mark && !text.empty() && text.front() == '"') {
         if (!unquote(text, text)) return broken(Code::bad_json);
         text = behind_mark(text);
