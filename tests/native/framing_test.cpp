@@ -114,6 +114,19 @@ TEST(Framing, NoOtherArrayIsLookedInto) {
   EXPECT_NE(key_print(""), 0U);
 }
 
+TEST(Framing, TheLineOfARecordThatIsNotWholeYet) {
+  static const auto framed = std::make_unique<Framed>();
+  FrameState state = elements({""});
+  char out[40];
+  frame("[1,\n{\"a\":\n2", 11, out, sizeof out, state, *framed);
+  ASSERT_EQ(framed->records, 1U);
+  EXPECT_EQ(framed->lines[1], 2U);
+  frame("}\n", 2, out, sizeof out, state, *framed);
+  ASSERT_EQ(framed->records, 1U);
+  EXPECT_EQ(framed->lines[0], 2U);
+  EXPECT_EQ(framed->lines[1], 4U);
+}
+
 TEST(Framing, WhatIsCutOffOnOneLineIsNotOnTheNext) {
   const std::string log = "{\"a\":[1]}\n{\"a\":[{\"b\":\"x\n{\"a\":[2,3]}\n";
   EXPECT_EQ(frame_all(elements({"", "a"}, true), log).text, "1\n{\"b\":\"x\n2\n3\n");
