@@ -3,12 +3,15 @@
 //   npm run on-debian -- 13 --run '<command>'   that command in the clone, instead
 //   npm run on-debian -- 13 --reuse             go on where the last run left the system: nothing is installed twice
 //   npm run on-debian -- 13 --renew             debootstrap anew
+//   npm run on-debian -- 13 --write             how it went goes into docs/testing.md
 // What this machine needs to reach its package sources (addresses, certificates, proxies) is read from it at run time.
 // Commits are cloned, so what is not committed is not tried. Root only; mounts live in a namespace and end with it.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { machine } from './lib/figures.mjs'
+import { writeFigures } from './lib/testing_pages.mjs'
 import { SetupError, isMain, main, setup } from './setup.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -161,12 +164,12 @@ export async function onDebian(version, { lines, reuse = false, renew = false })
   }
 }
 
-/** @returns {Parameters<typeof onDebian>[1] & {version: string} | undefined} undefined for anything it does not know */
+/** @returns {Parameters<typeof onDebian>[1] & {version: string, write: boolean} | undefined} undefined for anything it does not know */
 function parse(args) {
   const options = { version: '', lines: /** @type {string[]} */ ([]), reuse: false, renew: false }
   for (let word = args.shift(); word !== undefined; word = args.shift()) {
     if (word in CODENAMES && !options.version) options.version = word
-    else if (word === '--reuse' || word === '--renew') options[word.slice(2)] = true
+    else if (['--reuse', '--renew', '--write'].includes(word)) options[word.slice(2)] = true
     else if (word === '--only' && args[0] in COMMANDS) options.lines.push(COMMANDS[args.shift()])
     else if (word === '--run' && args[0]) options.lines.push(args.shift())
     else return undefined
@@ -179,10 +182,15 @@ if (isMain(import.meta.url)) {
   await main(async () => {
     const options = parse(process.argv.slice(2))
     if (!options) {
-      throw new SetupError("npm run on-debian -- 12|13 [--only start|test] [--run '<command>'] [--reuse] [--renew]")
+      throw new SetupError("npm run on-debian -- 12|13 [--only start|test] [--run '<command>'] [--reuse] [--renew] [--write]")
     }
     const began = Date.now()
     await onDebian(options.version, options)
-    console.log(`\n✔ Debian ${options.version}, ${Math.round((Date.now() - began) / 1000)} s: ${options.lines.join(', ')}`)
+    const seconds = Math.round((Date.now() - began) / 1000)
+    if (options.write) {
+      const { tests } = JSON.parse(readFileSync(join(root, 'build/debian', options.version, CLONE, 'build/tests/summary.json'), 'utf8'))
+      writeFigures('on-debian', { seconds, rows: { [options.version]: { tests, seconds } } }, machine())
+    }
+    console.log(`\n✔ Debian ${options.version}, ${seconds} s: ${options.lines.join(', ')}`)
   })
 }

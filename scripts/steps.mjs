@@ -5,6 +5,7 @@
 //            `named`: longer than that, only as `npm test -- <name>`
 //   run      the command, as a function: it is asked when its turn comes, after the build
 //   tools    groups of scripts/lib/needs.mjs to install first, besides `build`
+//   ctest    the folder below build/ whose tests CTest has run
 //   folders  folders with a package-lock.json of their own whose packages are installed first
 import { readdirSync } from 'node:fs'
 import { root } from './build.mjs'
@@ -29,14 +30,14 @@ const script =
 /** A preset of CMakePresets.json: configure, build, test. */
 const preset = (name) => () => ['cmake', '--workflow', '--preset', name]
 
-/** @type {Record<string, {speed: 'quick' | 'rest' | 'named', run: () => string[], tools?: string[], folders?: string[]}>} */
+/** @type {Record<string, {speed: 'quick' | 'rest' | 'named', run: () => string[], tools?: string[], ctest?: string, folders?: string[]}>} */
 export const steps = {
   // What fails fastest comes first.
   format: { speed: 'quick', run: script('scripts/lint.mjs', 'format'), tools: ['format'] },
   types: { speed: 'quick', run: script('node_modules/typescript/bin/tsc', '-p', '.') },
   rooms: { speed: 'quick', run: tests('rooms') },
   docs: { speed: 'quick', run: tests('docs') },
-  native: { speed: 'quick', run: preset('native'), tools: ['native'] },
+  native: { speed: 'quick', run: preset('native'), ctest: 'native', tools: ['native'] },
   node: { speed: 'quick', run: tests('node') },
   cli: { speed: 'quick', run: tests('cli') },
   logs: { speed: 'quick', run: tests('logs') },
@@ -69,7 +70,7 @@ export const steps = {
   signatures: { speed: 'rest', run: script('tests/safety/signatures.mjs') },
   shells: { speed: 'rest', run: tests('shells'), tools: ['shells'] },
   setup: { speed: 'rest', run: tests('setup'), tools: ['native', 'format', 'fuzz', 'browser', 'tidy'] },
-  asan: { speed: 'rest', run: preset('asan'), tools: ['native'] },
+  asan: { speed: 'rest', run: preset('asan'), ctest: 'asan', tools: ['native'] },
   // A minute to build, and a minute on fixed seeds.
   fuzz: { speed: 'rest', run: tests('fuzz'), tools: ['fuzz'] },
   'fuzz-hour': { speed: 'named', run: script('tests/fuzz/run.mjs', '--seconds', '260'), tools: ['fuzz'] },

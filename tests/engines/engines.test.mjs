@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core'
 import { loadWxcard } from '../../dist/index.mjs'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { javaScriptCore } from '../../scripts/lib/needs.mjs'
 import { answersOf } from '../miniprogram/phone.mjs'
 import { programFor } from './program.mjs'
@@ -47,6 +48,7 @@ const engines = [
   { name: 'QuickJS', run: quickJs, print: 'print', wasm: false },
 ]
 
+counted(engines.length, 'engines')
 for (const { name, run, print, wasm } of engines) {
   test(name, async (t) => {
     const said = await run(await programFor({ wasm, print }))

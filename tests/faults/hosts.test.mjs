@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { WechatError, accessTokens, createCardClient } from '../../dist/server.mjs'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { wxcard } from '../cli/tool.mjs'
 import { SHAPES } from '../logs/shapes.mjs'
 
@@ -84,6 +85,7 @@ test('network: at every request one fault of each kind; what fails says so by a 
     }
   }
   t.diagnostic(`${injected} faults`)
+  counted(injected, 'faults')
 })
 
 test('store: at every get and set one fault of each kind; every answer is right, and store_failed tells of it', async (t) => {
@@ -108,6 +110,7 @@ test('store: at every get and set one fault of each kind; every answer is right,
     }
   }
   t.diagnostic(`${injected} faults`)
+  counted(injected, 'faults')
 })
 
 // ---- the disk of the command -----------------------------------------------------------------------------------------------
@@ -154,4 +157,5 @@ test('disk: at every call of node:fs an i/o error; the command says so and ends 
     }
   }
   t.diagnostic(`${injected} faults`)
+  counted(injected, 'faults')
 })

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { answersOf, shown } from '../miniprogram/phone.mjs'
 import { vectors } from '../node/engines.mjs'
 import { SHAPES, TEXTS, lines as joined } from '../logs/shapes.mjs'
@@ -91,7 +92,7 @@ async function attempt(run, module) {
 }
 
 const counts = {}
-after(() => console.log(`# faults injected: ${JSON.stringify(counts)}`))
+after(() => Object.values(counts).forEach((count) => counted(count, 'faults')))
 
 for (const name of ['core', 'core in plain JavaScript', 'phone']) {
   test(`${name}: every function, its end at every call`, async () => {

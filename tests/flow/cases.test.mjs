@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { root } from '../miniprogram/phone.mjs'
 import { own } from './own_cases.mjs'
 import { hosts } from './own_hosts.mjs'
@@ -18,6 +19,7 @@ if (!existsSync(file)) {
   test('the cases of shared/cases/phone-flow.json: not beside this checkout, so only our own are played', () => {})
 } else {
   const cases = JSON.parse(readFileSync(file, 'utf8'))
+  counted(cases.length, 'cases')
   for (const { id, kind, input, expected } of cases) {
     test(`${id} (${kind}): ${input} → ${expected}`, scripts[id] || (() => assert.fail('no script plays this case')))
   }
@@ -27,4 +29,5 @@ if (!existsSync(file)) {
   })
 }
 
+counted(Object.keys(ours).length, 'cases')
 for (const [name, script] of Object.entries(ours)) test(name, script)

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process'
 import os from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { counted } from '../../scripts/lib/figures.mjs'
 
 const CHUNK = 2000
 const [count, first = 1] = process.argv.slice(2).map(Number)
@@ -59,6 +60,8 @@ if (process.send) {
     ),
   )
   console.log(`${done} histories from seed ${first} on, ${Math.round((Date.now() - began) / 1000)} s`)
+  counted(done, 'histories')
+  counted(15, 'properties')
   console.log(`${failed ? 0 : 1} passed, ${failed} failed`)
   process.exitCode = failed ? 1 : 0
 }

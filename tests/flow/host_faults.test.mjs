@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { startPhone, wait } from '../miniprogram/phone.mjs'
 import { cardAnswers } from './world.mjs'
 
@@ -119,4 +120,5 @@ test('at one call alone, whichever it is: every function that the folder calls, 
     assert.deepEqual(failed, [], `${failed.length} of ${faults.length}`)
   }
   t.diagnostic(`${injected} faults`)
+  counted(injected, 'faults')
 })

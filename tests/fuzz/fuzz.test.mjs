@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { before, test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { LONG, SHORT, fuzz, make, slow, targets } from './run.mjs'
 
 const folder = new URL('./', import.meta.url)
@@ -20,6 +21,7 @@ async function holds(target, round) {
   const result = await fuzz(target, { ...round, seed: 20260101, folder: 'moment' })
   assert.ok(result.ok, result.log)
   assert.ok(result.executions >= round.runs, `${result.executions} executions`)
+  counted(result.executions, 'executions')
 }
 
 for (const target of targets) {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 import { seeds } from './seeds.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -144,5 +145,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const results = await run({ ...values, seconds: Number(values.seconds), runs: values.runs && Number(values.runs) }, chosen)
   if (values.json) console.log(JSON.stringify(results, null, 1))
   if (values.coverage) console.log(coverage(chosen))
+  for (const target of chosen) {
+    const own = results.filter((result) => result.target === target)
+    const executions = own.reduce((sum, each) => sum + each.executions, 0)
+    row(target, { executions, edges: Math.max(...own.map(({ coverage }) => coverage)) })
+    counted(executions, 'executions')
+  }
   if (results.some(({ ok }) => !ok)) process.exit(1)
 }

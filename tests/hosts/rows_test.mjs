@@ -1,6 +1,7 @@
 // Runs rows as tests: each finds what it has to, and docs/hosts.md says the same.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { ROWS } from './rows.mjs'
 import { closeBrowser, runRow, wantedOf } from './run.mjs'
 import { keyOf, lineOf, linesNow, writeTable } from './table.mjs'
@@ -8,6 +9,7 @@ import { keyOf, lineOf, linesNow, writeTable } from './table.mjs'
 export function testRows(rows) {
   const before = linesNow()
   const lines = new Map()
+  counted(rows.length, 'hosts')
   for (const row of rows) {
     test(row.host, { timeout: 900_000 }, async () => {
       const result = await runRow(row)

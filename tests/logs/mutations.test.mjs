@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { loadWxcardLines } from '../../dist/logs.mjs'
 import { loadWxcardLines as loadInPage } from '../../dist/logs.web.mjs'
 import { random } from '../../bench/data.mjs'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { vectors } from '../cli/tool.mjs'
 
 const COUNT = Number(process.env.WXCARD_MUTATIONS ?? 100_000)
@@ -114,5 +115,6 @@ test(`${COUNT} mutated lines`, () => {
     }
     done += batch.length
   }
+  counted(COUNT, 'lines')
   assert.ok(fast > COUNT / 3 && broken > COUNT / 100, `${fast} in one pass, ${broken} broken`)
 })

@@ -8,6 +8,7 @@ import { after, describe, test } from 'node:test'
 import * as zlib from 'node:zlib'
 import { createLogSummary, loadWxcardLines } from '../../dist/logs.mjs'
 import { parsePath, pathOf } from '../../js/logs/plan.js'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { wxcard } from '../cli/tool.mjs'
 import { READ, REFUSED } from './further_shapes.mjs'
 import { SHAPES, SIX, TEXTS } from './shapes.mjs'
@@ -26,6 +27,8 @@ const read = (bytes, size = Infinity, options = {}) => {
   summary.end()
   return summary.report()
 }
+
+counted(SHAPES.length + Object.keys(READ).length + Object.keys(REFUSED).length, 'shapes')
 
 describe('shapes', () => {
   for (const { name, bytes, at, other = 0, broken = 0, blank = 0 } of SHAPES) {

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { row } from '../../scripts/lib/figures.mjs'
 import { mutantsOf, mutated } from './mutants_of.mjs'
 import { interval, sample } from './sample.mjs'
 
@@ -14,6 +15,7 @@ const count = Number(process.argv[2] ?? 300)
 const seed = Number(process.argv[3] ?? 1)
 const room = process.argv[4] ?? 'core'
 const LEAST = 0.95
+const began = Date.now()
 
 // With sanitizers, which notice what reads beside a text. A copy, so that a fault never stands in the repository.
 const place = join(root, 'build/mutation')
@@ -36,17 +38,17 @@ rmSync(build, { recursive: true, force: true })
 const cmake = (/** @type {string[]} */ ...args) => spawnSync('cmake', args, { stdio: 'pipe', encoding: 'utf8' })
 const configured = cmake('-S', source, '-B', build, '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_CXX_FLAGS_DEBUG=-O1', '-DWXCARD_SANITIZE=ON')
 if (configured.status !== 0) throw new Error(configured.stderr)
-const program = join(build, 'tests/native/wxcard_tests')
+const program = (/** @type {string} */ name) => join(build, 'tests/native', name)
 
 /** Does a test of these fail? An endless loop is noticed as well; a busy machine is none, so all of them have ten minutes. */
-function fails(/** @type {string} */ filter, timeout = 600_000) {
+function fails(/** @type {string} */ filter, timeout = 600_000, tests = 'wxcard_tests') {
   const env = { ...process.env, WXCARD_MUTATIONS: '500' }
-  return spawnSync(program, ['--gtest_fail_fast', '--gtest_brief=1', `--gtest_filter=${filter}`], { timeout, stdio: 'ignore', env }).status !== 0
+  return spawnSync(program(tests), ['--gtest_fail_fast', '--gtest_brief=1', `--gtest_filter=${filter}`], { timeout, stdio: 'ignore', env }).status !== 0
 }
 // The quick tests that are nearest come first: mostly they are enough.
 const NEAREST = 'Admin*:Recognise*:Compare*-Recognise.Limits:*AnyBytes*:*DamagedDocuments'
-const isNoticed = () => (room === 'checks' && fails(NEAREST, 120_000)) || fails('*')
-const make = () => cmake('--build', build, '--target', 'wxcard_tests').status === 0
+const isNoticed = () => (room === 'checks' ? fails(NEAREST, 120_000) : fails('*', undefined, 'wxcard_scalar_tests')) || fails('*')
+const make = () => cmake('--build', build, '--target', 'wxcard_tests', 'wxcard_scalar_tests').status === 0
 
 if (!make() || isNoticed()) throw new Error('the tests fail without a fault')
 
@@ -104,5 +106,7 @@ execFileSync('cmake', ['-E', 'rm', '-rf', source])
 if (count < 0) process.exit()
 const total = killed + survivors.length
 const [low, high] = interval(killed, total)
-console.log(`${all.length} faults; of the sample ${killed} of ${total} noticed (${((100 * killed) / total).toFixed(1)} %, 95 % interval ${low}–${high} %), ${equal} equivalent, ${invalid} do not compile`)
+const seconds = Math.round((Date.now() - began) / 1000)
+row(room === 'core' ? room : 'wasm/admin', { all: all.length, tried: total, ...(count ? { seed } : {}), noticed: killed, low, high, seconds })
+console.log(`${all.length} faults; of the sample ${killed} of ${total} noticed (${((100 * killed) / total).toFixed(1)} %, 95 % interval ${low}–${high} %), ${equal} equivalent, ${invalid} do not compile; ${(seconds / 60).toFixed(1)} min`)
 if (killed / total < LEAST) process.exitCode = 1

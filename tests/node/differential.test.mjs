@@ -1,6 +1,7 @@
 /** Random inputs with fixed seeds, against the host's own functions. What differs on purpose is listed by name. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { codes, engines, random } from './engines.mjs'
 
 const ROUNDS = 100_000
@@ -23,6 +24,7 @@ test('percent-decoding against decodeURIComponent', async (t) => {
   const inputs = Array.from({ length: ROUNDS }, () =>
     Array.from({ length: below(12) }, one).join('').replace(/[&#]/g, ''),
   )
+  counted(inputs.length, 'inputs')
   for (const [name, wxcard] of Object.entries(engines)) {
     await t.test(name, () => {
       let accepted = 0
@@ -96,6 +98,7 @@ test('JSON text against JSON.parse and the object door', async (t) => {
   })
   inputs.push(`{"x":"${'x'.repeat(65528)}"}`, `{"x":"${'x'.repeat(65529)}"}`, `"${'渠'.repeat(21844)}"`, `"${'渠'.repeat(21845)}"`, `"${'x'.repeat(65533)}é"`)
 
+  counted(inputs.length, 'inputs')
   for (const [name, wxcard] of Object.entries(engines)) {
     await t.test(name, () => {
       const seen = { unrelated: 0, no_data: 0, activated: 0, malformed: 0, unparsable: 0 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { SOUND, engines, sound, vectors } from './engines.mjs'
 import { createLoader, makeHost, wasmBytes } from './loader.mjs'
 
@@ -39,6 +40,7 @@ test('one million mixed calls', async (t) => {
       gc()
       const before = process.memoryUsage()
       run(wxcard, 1_000_000)
+      counted(1_000_000, 'calls')
       gc()
       const after = process.memoryUsage()
       assert.ok(after.heapUsed - before.heapUsed < 2 ** 20, `heap grew by ${after.heapUsed - before.heapUsed}`)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { loadWxcardAdmin } from '../../dist/admin.mjs'
 
+import { counted } from '../../scripts/lib/figures.mjs'
 import { FILE, readingsOfAll, textsOfAll } from './readings.mjs'
 
 const vectors = JSON.parse(readFileSync(new URL('../vectors/admin.json', import.meta.url), 'utf8'))
@@ -16,6 +17,7 @@ test('the readings that the native tests take are those of the reader', async ()
 })
 
 test('every case: what it is, where, what was taken off, both verdicts', async () => {
+  counted(textsOfAll().length, 'cases')
   for (const { id, text, found, faults = [], says = null } of textsOfAll()) {
     const result = await admin.recognise(text)
     const short = result.found.map((piece) => ({

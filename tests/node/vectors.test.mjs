@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { SOUND, bare, engines, sound, vectors } from './engines.mjs'
 
 const require = createRequire(import.meta.url)
@@ -41,6 +42,8 @@ function checkSubmitLink(answer, vector) {
   if (vector.notices) assert.deepEqual(answer, { ok: true, ...vector.expect, notices: vector.notices })
 }
 
+const LISTS = ['activationLinks', 'extraData', 'returns', 'returnTexts', 'submitLinks', 'appIds']
+LISTS.forEach((list) => counted(vectors(list).length, 'vectors'))
 for (const [name, wxcard] of cores) {
   test(`vectors: ${name}`, async (t) => {
     const each = (list, check) =>

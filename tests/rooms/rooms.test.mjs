@@ -69,6 +69,7 @@ const OWN_TEXT = {
   'scripts/lib/types.mjs': 'our own .d.ts',
   'scripts/generate.mjs': 'our own lists',
   'scripts/lib/admin_lists.mjs': 'our own lists',
+  'scripts/lib/testing_pages.mjs': 'our own pages',
   'scripts/lint.mjs': 'what a linter says, on its way to the terminal',
 }
 

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { loadWxcardAdmin } from '../../dist/admin.mjs'
+import { counted } from '../../scripts/lib/figures.mjs'
 
 const file = `${process.env.WXCARD_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/cases/server.json`
 const there = existsSync(file)
@@ -14,6 +15,7 @@ const cases = (Array.isArray(given) ? given : given.cases).filter(({ kind }) => 
 
 test('the cases are there', { skip: !there }, () => assert.ok(cases.length >= 20))
 
+counted(cases.length, 'cases')
 for (const { id, kind, input, expected } of cases) {
   test(`${id}: ${expected}`, () => {
     const { ok, problems, notices } = admin[kind](input)

@@ -3,6 +3,7 @@
 // bytes: tests/server/dropped.test.mjs.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { counted } from '../../scripts/lib/figures.mjs'
 import { dayWith, lengths } from '../server/dropped.mjs'
 
 const all = await lengths()
@@ -38,6 +39,8 @@ export function everyByteOf(way) {
       const missed = Array.from({ length: all.get(path)[way] }, (_, at) => at).filter((at) => !dropped[path].has(at))
       assert.deepEqual(missed, [], `${path}: nothing was dropped`)
     }
-    t.diagnostic(`${days} days, ${paths.length} interfaces, ${paths.reduce((sum, path) => sum + all.get(path)[way], 0)} bytes`)
+    const bytes = paths.reduce((sum, path) => sum + all.get(path)[way], 0)
+    t.diagnostic(`${days} days, ${paths.length} interfaces, ${bytes} bytes`)
+    counted(bytes, 'bytes')
   })
 }
