@@ -67,7 +67,7 @@ function run(name, more, isWritten) {
   const seconds = Number(process.hrtime.bigint() - began) / 1e9
   const result = { name, ok, signal, seconds, ...counted(report, steps[name].ctest, ok) }
   const tests = result.tests > 1 ? result.tests : undefined
-  if (isWritten && ok) writeFigures(name, { seconds: Math.round(seconds), tests, ...told(figures) }, machine())
+  if (isWritten && ok) writeFigures(name, { seconds: Math.ceil(seconds), tests, ...told(figures) }, machine())
   return result
 }
 

@@ -249,7 +249,7 @@ export function placeOf(text, pointer) {
       if (node.type === 'ArrayExpression') node = node.elements[Number(name)]
       else node = node.properties.findLast?.((/** @type {any} */ each) => String(each.key?.name ?? each.key?.value) === name)?.value
     }
-    return node && { start: node.start, end: node.end }
+    return { start: node.start, end: node.end }
   } catch {
     return undefined
   }

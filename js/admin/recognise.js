@@ -158,7 +158,7 @@ export function createRecognise(answered, literal, checks) {
         value: piece.value === undefined ? undefined : withoutExpressions(piece.value),
         extraData: repairedExtraData(piece),
         check,
-        checked: check && placeOf ? checkedAt(piece, checks[check], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)) : undefined,
+        checked: placeOf && checkedAt(piece, checks[check ?? ''], (pointer) => pointerPlace(piece, pointer, own, placeOf), (unit) => place(start + unit)),
       })
     }
     await failures(text, found)

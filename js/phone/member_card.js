@@ -188,7 +188,6 @@ export const memberCardWith = (loadWxcard) => {
       },
 
       forget() {
-        ledger.sync()
         memory.forgets++
         memory.entries.clear()
         memory.jumps = memory.early = []

@@ -82,9 +82,9 @@ export function createClient(given, loadAdmin) {
       const answer = await ask(name, request, call)
       return how ? { ...answer, applied: true } : answer
     } catch (error) {
-      if (!how || !(error instanceof WechatError) || error.code !== 'outcome_unknown') throw error
+      if (!(error instanceof WechatError) || error.code !== 'outcome_unknown') throw error
       const { applied, found } = await readBack(name, request, call)
-      if (applied === true) return { errcode: 0, errmsg: 'read back', ...how.answer?.(found), applied }
+      if (applied === true) return { errcode: 0, errmsg: 'read back', ...how?.answer?.(found), applied }
       const { errcode, errmsg, status, path, tries, reason, cause } = error
       throw new WechatError('outcome_unknown', { errcode, errmsg, status, path, tries, reason, applied, cause })
     }

@@ -599,6 +599,22 @@ test('opened, navigateError, retry and forget', async () => {
   assert.deepEqual(memberCard.navigatorData({ a: 1 }), { target: 'miniProgram', appId: 'wxeb490c6f9b154ef9', extraData: { a: 1 } })
 })
 
+test('retry() wakes the pulse where the host had refused a timer, for a handler that hangs too', async () => {
+  const calls = []
+  const { memberCard, loaded } = flow({ onActivated: () => (calls.push(1), calls.length > 1 ? new Promise(() => {}) : Promise.reject(new Error('x'))) })
+  await loaded()
+  const timer = globalThis.setTimeout
+  globalThis.setTimeout = () => {
+    throw new Error('no timers')
+  }
+  await memberCard.onShow('t')
+  globalThis.setTimeout = timer
+  assert.equal(timers.length, 0)
+  void memberCard.retry()
+  await settled()
+  assert.deepEqual([calls.length, timers.map(({ wait }) => wait)], [2, [5000]])
+})
+
 test('forget(): also what another copy wrote, what cannot be written, what waits for the core, and the question', async () => {
   const kept = new Map()
   let full = false

@@ -135,6 +135,12 @@ export function componentCases(compiler) {
     await wait(20)
     assert.equal(page.events.length, 1)
     assert.equal(plain(page.drawn().attrs.extraData).outer_str, 'guide')
+    const wrong = makePage()
+    wrong.set({ link: 'https://example.com/' })
+    wrong.set({ link: link.link })
+    await wrong.until('ready')
+    await wait(20)
+    assert.deepEqual(wrong.events.map(([, { code }]) => code), [undefined], 'what was wrong with an old one is not told')
   })
 
   test(`${compiler}: navigator's own success and fail come out, failures with a code`, async () => {

@@ -54,7 +54,7 @@ export const ROOMS = {
     files: filesOf('js/admin'),
     entries: /^(?:admin|cli)\.mjs$/,
     direct: tests('node', 'literal sentences recognise_parts'),
-    bundled: [...tests('server', 'cases'), ...tests('node', 'recognise'), ...tests('cli', 'admin'), ...tests('server', 'pages admin')],
+    bundled: [...tests('server', 'cases'), ...tests('node', 'recognise'), ...tests('cli', 'admin'), ...tests('server', 'pages admin'), ...tests('node', 'entries'), ...tests('faults', 'modules')],
   },
   shim: {
     least: 0.95,

@@ -72,6 +72,16 @@ TEST(NormalizeMember, WithoutRoom) {
   }
 }
 
+// A value that is refused is not mended first.
+TEST(NormalizeMember, WhatIsRefusedIsNotPadded) {
+  const Exact exact("a!");
+  Exact room("");
+  const MemberResult result = normalize_member(Field::biz, {Type::text, exact.view()}, false, room.out);
+  EXPECT_FALSE(result.ok());
+  EXPECT_EQ(result.value, "a!");
+  EXPECT_EQ(lines(result.notices), Texts{});
+}
+
 // room_for() holds for the longest there is: all escapes, padding put back.
 TEST(NormalizeMember, TheLongest) {
   std::string escapes;

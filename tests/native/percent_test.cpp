@@ -84,7 +84,9 @@ TEST(Percent, PlacesInTheSource) {
   EXPECT_EQ(percent::source_of("a%41b%zz", 2), 4U);
   EXPECT_EQ(percent::source_of("a%41b%zz", 3), 5U);
   EXPECT_EQ(percent::source_of("a%41b%zz", 6), 8U);
+  EXPECT_EQ(percent::source_of("%00a", 1), 3U);
   EXPECT_TRUE(percent::has_escape("a%2F"));
+  EXPECT_TRUE(percent::has_escape("%00"));
   EXPECT_FALSE(percent::has_escape("100%"));
   EXPECT_FALSE(percent::has_escape("%zz%1"));
 }

@@ -128,5 +128,17 @@ TEST(Utf16, SaysWhenItDoesNotFit) {
   EXPECT_EQ(utf16::to_utf8(u"", bytes.get(), 0), 0U);
 }
 
+TEST(Utf16, NoUnitAndNoByteBesideTheTextIsRead) {
+  for (const std::u16string_view text : {u"", u"abc", u"渠道", u"ab渠", u"\U0000FFFF\U00010000"}) {
+    const std::unique_ptr<char16_t[]> units(new char16_t[text.size()]);
+    std::copy(text.begin(), text.end(), units.get());
+    char bytes[16];
+    const std::size_t size = utf16::to_utf8({units.get(), text.size()}, bytes, sizeof bytes);
+    const Exact exact(std::string_view(bytes, size));
+    char16_t back[16];
+    EXPECT_EQ(std::u16string_view(back, utf16::from_utf8(exact.view(), back)), text);
+  }
+}
+
 }  // namespace
 }  // namespace wxcard

@@ -176,6 +176,12 @@ test('a write that the caller ends: before it left nothing happened, after that 
   assert.equal(server.requests.length, 1)
 })
 
+test('a write that nothing can be read back of: nobody knows, and nothing is asked', async (t) => {
+  const server = await scripted(t, { 'card/modifystock': { reset: true } })
+  const error = await rejected(clientOf(server).modifyStock({ card_id, increase_stock_value: 1 }))
+  assert.deepEqual([error.code, error.applied, server.requests.length], ['outcome_unknown', 'unknown', 1])
+})
+
 test('updateUser: absolute values tell; relative ones only with the value before', async (t) => {
   const lost = { reset: true }
   for (const [request, found, before, applied] of [

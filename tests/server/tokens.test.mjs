@@ -388,6 +388,7 @@ test('a store that throws, hangs or gives nonsense is told about and done withou
     assert.equal(await tokens(), 'alive')
     assert.ok(told.length >= 1)
     for (const error of told) {
+      assert.ok(['Error', 'timeout'].includes(error.reason), `${error.reason}`)
       assert.equal(error.code, 'store_failed')
       assert.ok(!inspect(error, { showHidden: true, depth: 9 }).includes('password'))
     }
