@@ -143,7 +143,7 @@ test('uploadImage: one part named buffer, whatever holds the bytes', async (t) =
   ]) {
     // WeChat's answer has no errcode here.
     const server = await scripted(t, { 'cgi-bin/media/uploadimg': [{ reset: true }, no(40001), { json: { url } }] })
-    assert.deepEqual(await clientOf(server).uploadImage(image), { url })
+    assert.deepEqual(await clientOf(server).uploadImage(image, { signal: AbortSignal.timeout(60_000) }), { url })
     const sent = server.requests.at(-1)
     assert.match(sent.headers['content-type'], /^multipart\/form-data; boundary=/)
     assert.match(sent.text, /content-disposition: form-data; name="buffer"; filename="image\.(png|jpg)"/i)
