@@ -68,6 +68,7 @@ export const ROOMS = {
       ...tests('node', 'vectors faults entries'),
       ...tests('property', 'redact'),
       ...tests('node', 'totality'),
+      ...tests('server', 'cases'),
     ],
   },
 }

@@ -278,3 +278,14 @@ test('explain and the error class take anything', () => {
   assert.ok(error instanceof Error)
   assert.deepEqual([error.name, error.code, error.problems, error.detail, error.cause], ['WxcardError', 'bad_input', [], 1, 2])
 })
+
+test('a function is no options and no request, whatever it carries', () => {
+  const carries = Object.assign(() => {}, { referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData: { activate_ticket: 't', card_id: 'p', code: '1' } } })
+  for (const wxcard of Object.values(engines)) {
+    assert.deepEqual(wxcard.classifyReturn(carries), { kind: 'unrelated' })
+    for (const other of [5, 'p', null, carries]) {
+      const { problems } = wxcard.payCardNavigatorData(other)
+      assert.deepEqual(problems.map(({ code, field }) => [code, field]), [['wrong_type', 'cardList']], String(other))
+    }
+  }
+})

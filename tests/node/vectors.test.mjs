@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { counted } from '../../scripts/lib/figures.mjs'
 import { SOUND, bare, engines, sound, vectors } from './engines.mjs'
 
@@ -58,7 +59,11 @@ for (const [name, wxcard] of cores) {
         }
       })
     await each('activationLinks', (vector) => checkExtraData(wxcard.decodeActivationLink(vector.link), vector))
-    await each('extraData', (vector) => checkExtraData(wxcard.normalizeExtraData(vector.raw, vector.options), vector))
+    await each('extraData', (vector) => {
+      const answer = wxcard.normalizeExtraData(vector.raw, vector.options)
+      checkExtraData(answer, vector)
+      if (answer.ok) assert.equal(answer.asGiven, isDeepStrictEqual(vector.raw, answer.extraData), 'asGiven')
+    })
     await each('returns', (vector) => {
       checkReturn(wxcard.classifyReturn(vector.options), vector)
       checkReturn(wxcard.classifyReturn(JSON.stringify(vector.options)), vector)
