@@ -283,6 +283,7 @@ test('a function is no options and no request, whatever it carries', () => {
   const carries = Object.assign(() => {}, { referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData: { activate_ticket: 't', card_id: 'p', code: '1' } } })
   for (const wxcard of Object.values(engines)) {
     assert.deepEqual(wxcard.classifyReturn(carries), { kind: 'unrelated' })
+    assert.equal(wxcard.isAppId(new String('wxeb490c6f9b154ef9')), false)
     for (const other of [5, 'p', null, carries]) {
       const { problems } = wxcard.payCardNavigatorData(other)
       assert.deepEqual(problems.map(({ code, field }) => [code, field]), [['wrong_type', 'cardList']], String(other))
