@@ -1,5 +1,6 @@
 // Recognition at its edges: the last value of each condition that the cases of tests/vectors do not reach.
 #include "bounds.h"
+#include "exact.h"
 #include "recognise_check.h"
 
 namespace wxcard::admin {
@@ -301,9 +302,16 @@ TEST(RecogniseEdges, QuotesInOtherClothes) {
   EXPECT_EQ(whats("\xEF\xBB\xBF{\"\xE2\x80\x8B" + sent().dump().substr(2)), Lines{"extra_data"});
 }
 
-TEST(RecogniseEdges, ExtraDataOfAReturnThatIsWhiteSpace) {
-  EXPECT_EQ(only(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":"  "}})")["kind"], "no_data");
-  EXPECT_EQ(only(R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":" x "}})")["kind"], "malformed");
+// What recognise says of a return is what the core says of it.
+TEST(RecogniseEdges, ExtraDataOfAReturnThatIsText) {
+  for (const char* const text : {"", " ", "\\n", "undefined", "null", "<Undefined>", " null ", "None",
+                                 "[object Object]", "x", "{}", " {} ", "\\f{}", "[]", "5", "\\\"undefined\\\""}) {
+    const std::string options =
+        R"({"referrerInfo":{"appId":"wxeb490c6f9b154ef9","extraData":")" + std::string{text} + R"("}})";
+    wxcard::Exact exact(options);
+    const wxcard::Return expected = wxcard::classify_return_json(exact.view(), exact.out);
+    EXPECT_EQ(only(options)["kind"], std::string{wxcard::name(expected.kind)}) << text;
+  }
 }
 
 TEST(RecogniseEdges, SpacesInAndAroundAValue) {

@@ -1,7 +1,7 @@
 /** Every public function takes anything: a documented answer, nothing thrown, and the next call is right. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SOUND, engines, entry, sound } from './engines.mjs'
+import { SOUND, codes, engines, entry, sound } from './engines.mjs'
 import { readDefinitions } from '../../scripts/generate.mjs'
 
 const CODES = new Set(readDefinitions().WXCARD_PROBLEM.map(([id]) => id))
@@ -284,9 +284,11 @@ test('a function is no options and no request, whatever it carries', () => {
   for (const wxcard of Object.values(engines)) {
     assert.deepEqual(wxcard.classifyReturn(carries), { kind: 'unrelated' })
     assert.equal(wxcard.isAppId(new String('wxeb490c6f9b154ef9')), false)
+    assert.deepEqual(codes(wxcard.payCardNavigatorData(cyclic()).problems), ['unreadable cardList'])
     for (const other of [5, 'p', null, carries]) {
+      assert.deepEqual(codes(wxcard.normalizeExtraData(other).problems), ['wrong_type extraData'], String(other))
       const { problems } = wxcard.payCardNavigatorData(other)
-      assert.deepEqual(problems.map(({ code, field }) => [code, field]), [['wrong_type', 'cardList']], String(other))
+      assert.deepEqual(codes(problems), ['wrong_type cardList'], String(other))
     }
   }
 })

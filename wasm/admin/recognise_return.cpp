@@ -10,6 +10,7 @@
 #include "return/app_id.h"
 #include "return/referrer_info.h"
 #include "text/base64.h"
+#include "text/nothing.h"
 
 namespace wxcard::admin {
 namespace {
@@ -66,8 +67,8 @@ void classify(const Json* referrer_info, Return& result) {
   const std::string_view app_id = text(member(referrer_info, "appId"));
   result.kind = classify_return(shape_of(referrer_info, result.extra_data), app_id, result.problems);
   if (result.kind != Kind::needs_text) return;
-  const std::string_view raw = trimmed(text(result.extra_data));
-  if (raw.empty() || is_nothing_as_text(raw)) {
+  const std::string_view raw = text(result.extra_data);
+  if (says_nothing(raw)) {
     result.kind = Kind::no_data;
     return;
   }
@@ -79,11 +80,12 @@ void classify(const Json* referrer_info, Return& result) {
     return;
   }
   result.extra_data = &result.parsed;
-  result.kind = classify_return(shape_of(referrer_info, result.extra_data), app_id, result.problems);
-  if (result.kind == Kind::needs_text) {
+  if (!result.parsed.is_object()) {
     result.problems.add(Code::wrong_type, Field::extra_data);
     result.kind = Kind::malformed;
+    return;
   }
+  result.kind = classify_return(shape_of(referrer_info, result.extra_data), app_id, result.problems);
 }
 
 // A variable, or what a console did not unfold.
