@@ -302,6 +302,12 @@ TEST(RecogniseEdges, QuotesInOtherClothes) {
   EXPECT_EQ(whats("\xEF\xBB\xBF{\"\xE2\x80\x8B" + sent().dump().substr(2)), Lines{"extra_data"});
 }
 
+TEST(RecogniseEdges, WhatIsWrongBeforeTheCutIsStillSaid) {
+  const std::string cut = "https://" + kHost + "action=preshow&&encrypt_card_id=3%2Bm9vVGt9Yzg&outer_str=%zz";
+  EXPECT_EQ(codes(only(cut)["findings"]), (Lines{"outer_str:bad_escape", "link:link_cut"}));
+  EXPECT_EQ(codes(only("https://" + kHost + "encrypt_card_id=3%2Bm9vVGt9Yz")["findings"]), Lines{"link:link_cut"});
+}
+
 // What recognise says of a return is what the core says of it.
 TEST(RecogniseEdges, ExtraDataOfAReturnThatIsText) {
   for (const char* const text : {"", " ", "\\n", "undefined", "null", "<Undefined>", " null ", "None",
