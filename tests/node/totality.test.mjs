@@ -285,6 +285,7 @@ test('a function is no options and no request, whatever it carries', () => {
     assert.deepEqual(wxcard.classifyReturn(carries), { kind: 'unrelated' })
     assert.equal(wxcard.isAppId(new String('wxeb490c6f9b154ef9')), false)
     assert.deepEqual(codes(wxcard.payCardNavigatorData(cyclic()).problems), ['unreadable cardList'])
+    assert.deepEqual(codes(wxcard.addCardRequest([{ cardId: 'p' }]).problems), ['missing cardExt'])
     for (const other of [5, 'p', null, carries]) {
       assert.deepEqual(codes(wxcard.normalizeExtraData(other).problems), ['wrong_type extraData'], String(other))
       const { problems } = wxcard.payCardNavigatorData(other)
