@@ -45,6 +45,7 @@ TEST(NormalizeMember, WhatWasGivenWouldHaveWorked) {
   EXPECT_EQ(member(Field::outer_str, Type::text, "100%25"), Texts{"=100%25"});
   EXPECT_EQ(member(Field::outer_str, Type::text, "100%25", true), Texts{"100%"});
   EXPECT_EQ(member(Field::outer_str, Type::empty_text, ""), Texts{"="});
+  EXPECT_EQ(member(Field::outer_str, Type::empty_text, "", true), Texts{"="});
   EXPECT_EQ(member(Field::outer_str, Type::absent, ""), (Texts{"", "outer_str_absent"}));
   EXPECT_EQ(member(Field::biz, Type::text, "a b"), Texts{"bad_base64 biz 1"});
 }

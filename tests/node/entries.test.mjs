@@ -119,6 +119,12 @@ test('who names a path has copied the file, and who has no WXWebAssembly needs n
   }
 })
 
+test('an answer that says it is an error is told as that, not as a broken file', async () => {
+  const { loadWxcard } = await import('../../dist/index.mjs?missing')
+  const wasm = { ok: false, status: 404, url: 'https://shop.example/wxcard.wasm', arrayBuffer: async () => new ArrayBuffer(8) }
+  await assert.rejects(loadWxcard({ engine: 'wasm', wasm }), { code: 'load_failed', detail: 'HTTP 404 https://shop.example/wxcard.wasm' })
+})
+
 test('what is thrown in the place of a file is told, whatever it is', async () => {
   for (const [entry, load, name] of [['admin', 'loadWxcardAdmin', 'wxcard-admin.wasm'], ['logs', 'loadWxcardLines', 'wxcard-lines.wasm']]) {
     const { [load]: fresh } = await import(`../../dist/${entry}.mjs?thrown`)
