@@ -29,6 +29,11 @@ TEST(CardValue, ACodeHasToBeDecryptedAndDecoded) {
   EXPECT_EQ(fault(CardValue::code, "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8%3D"), "still_encoded");
 }
 
+TEST(CardValue, AChannelMayHoldWhatLooksLikeAnEscapeOrACode) {
+  EXPECT_EQ(fault(CardValue::text, "100%25"), kGood);
+  EXPECT_EQ(fault(CardValue::text, "gSHaes50dDUoXJalv4MsleElIvJQ53tOeGf5EIKzTj8="), kGood);
+}
+
 TEST(CardValue, WaysToActivate) {
   EXPECT_EQ(fault(CardValue::activate_type, "ACTIVATE_TYPE_NORMAL"), kGood);
   EXPECT_EQ(fault(CardValue::activate_type, "ACTIVATE_TYPE_JUMP"), kGood);

@@ -302,6 +302,13 @@ TEST(RecogniseEdges, QuotesInOtherClothes) {
   EXPECT_EQ(whats("\xEF\xBB\xBF{\"\xE2\x80\x8B" + sent().dump().substr(2)), Lines{"extra_data"});
 }
 
+TEST(RecogniseEdges, AValueWithSpacesIsDigitsAlone) {
+  const std::string text = "encrypt_card_id: 3+m9vVGt9YzgCphZE8Z2\nouter_str: guide of the shop\nbiz: " + kBiz + "\n";
+  const Json found = only(text);
+  EXPECT_EQ(member(found, "encrypt_card_id"), "3+m9vVGt9YzgCphZE8Z2");
+  EXPECT_EQ(member(found, "biz"), kBiz);
+}
+
 TEST(RecogniseEdges, WhatIsWrongBeforeTheCutIsStillSaid) {
   const std::string cut = "https://" + kHost + "action=preshow&&encrypt_card_id=3%2Bm9vVGt9Yzg&outer_str=%zz";
   EXPECT_EQ(codes(only(cut)["findings"]), (Lines{"outer_str:bad_escape", "link:link_cut"}));

@@ -24,7 +24,6 @@ void keep_encoded(std::string_view link, Found& found) {
   const std::size_t mark = pairs.find('?');
   query::for_each_pair(pairs.substr(mark == std::string_view::npos ? 0 : mark + 1),
                        [&](std::string_view key, std::string_view value) {
-                         if (find(found.encoded, key) != nullptr) return;
                          Member member;
                          member.name = key;
                          member.given = value;
