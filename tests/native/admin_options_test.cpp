@@ -129,6 +129,8 @@ TEST(AdminOptions, Places) {
   EXPECT_EQ(places_in("{ \"a\" :\n 12 , \"~\":\"\"}"), (Places{{"/a", 9}, {"/~0", 19}}));
   EXPECT_EQ(places_in(R"({"a":1,"a":[{"b":2}]})"), (Places{{"/a", 11}}));
   EXPECT_EQ(places_in("[]"), Places{});
+  const Exact cut(R"({"a":1)");
+  EXPECT_EQ(places_in(cut.view()), (Places{{"/a", 5}}));
 }
 
 TEST(AdminOptions, FaultsStandWhereTheyAre) {
@@ -156,6 +158,16 @@ TEST(AdminOptions, AControlCharacterInACode) {
   ASSERT_EQ(reading.faults.size(), 1U);
   EXPECT_EQ(reading.faults[0].field, Field::code);
   EXPECT_EQ(reading.faults[0].offset, 107U);
+}
+
+TEST(AdminOptions, AControlCharacterInACardId) {
+  const std::string text =
+      "{\"referrerInfo\":{\"appId\":\"wxeb490c6f9b154ef9\",\"extraData\":"
+      "{\"activate_ticket\":\"AAAA\",\"card_id\":\"p\x7F\",\"code\":\"1\"}}}";
+  const ReturnReading reading = classify_return_json(text);
+  ASSERT_EQ(reading.faults.size(), 1U);
+  EXPECT_EQ(reading.faults[0].field, Field::card_id);
+  EXPECT_EQ(reading.faults[0].offset, text.find('\x7F'));
 }
 
 TEST(AdminOptions, AnyBytesGiveAnAnswer) {

@@ -302,6 +302,18 @@ TEST(RecogniseEdges, QuotesInOtherClothes) {
   EXPECT_EQ(whats("\xEF\xBB\xBF{\"\xE2\x80\x8B" + sent().dump().substr(2)), Lines{"extra_data"});
 }
 
+TEST(RecogniseEdges, ATextThatEndsInAValueOfOneCharacter) {
+  const std::string text = R"({"encrypt_card_id":")" + kCard + R"(","outer_str":"g","biz":"M)";
+  const Json readings = Json::array({{{"start", 0}, {"end", text.size()}, {"fault", text.size()}}});
+  EXPECT_EQ(codes(only_of(recognised(text, readings.dump()))["findings"]), Lines{"incomplete"});
+}
+
+TEST(RecogniseEdges, ThreeAsterisksStandForAValue) {
+  const std::string link = "https://" + kHost + "encrypt_card_id=" + encoded(kCard) + "&outer_str=guide&biz=";
+  EXPECT_EQ(member(only(link + "**"), "biz", "given"), "");
+  EXPECT_EQ(member(only(link + "***"), "biz", "given"), "***");
+}
+
 TEST(RecogniseEdges, AValueWithSpacesIsDigitsAlone) {
   const std::string text = "encrypt_card_id: 3+m9vVGt9YzgCphZE8Z2\nouter_str: guide of the shop\nbiz: " + kBiz + "\n";
   const Json found = only(text);
