@@ -257,6 +257,12 @@ TEST(AdminUpdateCard, WhatMayNotChange) {
             Lines{"old_value /member_card/base_info/date_info/type"});
   EXPECT_EQ(with(R"({"supply_bonus":false})"), Lines{"notice not_changeable /member_card/supply_bonus"});
   EXPECT_EQ(with(R"({"supply_bonus":true})"), Lines{});
+  const auto errcode_of = [](const char* card) {
+    const TestJson document{{"card_id", kCard}, {"member_card", TestJson::parse(card)}};
+    return check_exactly(Kind::update_card, document.dump()).items()[0].errcode;
+  };
+  EXPECT_EQ(errcode_of(R"({"base_info":{"date_info":{"type":"DATE_TYPE_PERMANENT"}}})"), 40100);
+  EXPECT_EQ(errcode_of(R"({"supply_bonus":false})"), 40135);
   EXPECT_EQ(with(R"({"base_info":{"color":""}})"), Lines{"notice empty /member_card/base_info/color"});
   EXPECT_EQ(with("{}"), Lines{"nothing_set /member_card"});
   EXPECT_EQ(found_in_text(Kind::update_card, "{}"), (Lines{"missing /card_id", "missing /member_card"}));
