@@ -23,6 +23,7 @@ test('one million mixed calls', async (t) => {
   const links = vectors('activationLinks').map(({ link }) => link)
   const raws = vectors('extraData').map(({ raw }) => raw)
   const returns = vectors('returns').flatMap(({ options }) => [options, options, JSON.stringify(options)])
+  for (const extraData of ['undefined', '{"activate_ticket":"AAAA","card_id":"p","code":"1"}']) returns.push({ referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData } })
   const submits = vectors('submitLinks').map(({ link }) => link)
   const run = (wxcard, calls) => {
     for (let i = 0; i < calls; i += 5) {

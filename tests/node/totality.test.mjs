@@ -293,3 +293,14 @@ test('a function is no options and no request, whatever it carries', () => {
     }
   }
 })
+
+test('whatever came of a return, its scene is told where it is a number', () => {
+  for (const wxcard of Object.values(engines)) {
+    for (const [extraData, kind] of [[[], 'malformed'], ['{', 'malformed'], [undefined, 'no_data'], ['undefined', 'no_data'], [{ activate_ticket: 'AAAA', card_id: 'p', code: '1' }, 'activated']]) {
+      for (const [scene, told] of [[1038, 1038], ['1038', undefined]]) {
+        const answer = wxcard.classifyReturn({ scene, referrerInfo: { appId: 'wxeb490c6f9b154ef9', extraData } })
+        assert.deepEqual([answer.kind, answer.scene], [kind, told])
+      }
+    }
+  }
+})
