@@ -308,6 +308,17 @@ TEST(RecogniseEdges, ATextThatEndsInAValueOfOneCharacter) {
   EXPECT_EQ(codes(only_of(recognised(text, readings.dump()))["findings"]), Lines{"incomplete"});
 }
 
+TEST(RecogniseEdges, AnEmptyValueInACellOfATable) {
+  Json changed = sent();
+  changed["outer_str"] = "";
+  std::string cell;
+  for (const char c : changed.dump()) cell += c == '"' ? std::string(2, c) : std::string(1, c);
+  const Json found = only('"' + cell + '"');
+  EXPECT_EQ(codes(found["unwrapped"]), (Lines{"csv_escaped", "quoted"}));
+  EXPECT_EQ(member(found, "outer_str", "given"), "");
+  EXPECT_EQ(member(found, "biz", "given"), kBiz);
+}
+
 TEST(RecogniseEdges, ThreeAsterisksStandForAValue) {
   const std::string link = "https://" + kHost + "encrypt_card_id=" + encoded(kCard) + "&outer_str=guide&biz=";
   EXPECT_EQ(member(only(link + "**"), "biz", "given"), "");
