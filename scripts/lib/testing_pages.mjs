@@ -19,6 +19,8 @@ export const UNITS = {
   inputs: { en: 'random inputs', zh: '个随机输入' },
   lines: { en: 'mutated lines', zh: '行变异的日志' },
   bytes: { en: 'bytes at which the line is dropped', zh: '个断线的字节位置' },
+  branches: { en: 'branches', zh: '个分支' },
+  conditions: { en: 'conditions', zh: '个条件' },
   executions: { en: 'executions', zh: '次执行' },
   engines: { en: 'engines', zh: '个引擎' },
   hosts: { en: 'hosts', zh: '种宿主' },

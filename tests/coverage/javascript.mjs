@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'acorn'
-import { row } from '../../scripts/lib/figures.mjs'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(root, 'build/coverage-js')
@@ -261,7 +261,10 @@ const sum = (name, own) => {
   const taken = own.filter((branch) => branch.taken).length
   const argued = own.filter((branch) => !branch.taken && why.has(keyOf(branch))).length
   const share = (100 * (taken + argued)) / own.length
-  if (!chosen.length && name !== 'js') row(name, { all: own.length, taken, argued })
+  if (!chosen.length && name !== 'js') {
+    row(name, { all: own.length, taken, argued })
+    counted(own.length, 'branches')
+  }
   console.log(`${name.padEnd(14)} ${taken} of ${own.length} branches, ${argued} argued: ${share.toFixed(1)} %`)
   return share
 }

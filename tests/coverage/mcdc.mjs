@@ -8,7 +8,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { row } from '../../scripts/lib/figures.mjs'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 import { obstacle, onDebian } from '../../scripts/on_debian.mjs'
 
 const ROOMS = ['wasm/text', 'wasm/link', 'wasm/return', 'wasm/card']
@@ -64,7 +64,10 @@ for (const room of [...new Set([...ROOMS, ...all.map(({ file }) => dirname(file)
   const conditions = own.flatMap(({ alone }) => alone)
   const shown = conditions.filter(Boolean).length
   console.log(`${room.padEnd(14)} ${shown} of ${conditions.length} conditions in ${own.length} decisions decide alone`)
-  if (ROOMS.includes(room)) row(room, { decisions: own.length, conditions: conditions.length, alone: shown })
+  if (ROOMS.includes(room)) {
+    row(room, { decisions: own.length, conditions: conditions.length, alone: shown })
+    counted(conditions.length, 'conditions')
+  }
   // None at all means that nothing was measured.
   if (ROOMS.includes(room) && (shown < conditions.length || !shown)) fail(`${room}: a condition never decides alone`)
 }

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { row } from '../../scripts/lib/figures.mjs'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 import { make } from '../fuzz/run.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -89,6 +89,7 @@ for (const room of rooms) {
   const share = (100 * (taken + reasoned)) / own.length
   console.log(`${room.padEnd(14)} ${taken} of ${own.length} branches, ${reasoned} argued: ${share.toFixed(1)} %`)
   row(room, { all: own.length, taken, argued: reasoned })
+  counted(own.length, 'branches')
   if (share < (budget[room] ?? 100)) fail(`${room}: the budget is ${budget[room] ?? 100} %`)
 }
 for (const branch of missing) {

@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { row } from '../../scripts/lib/figures.mjs'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 import { mutantsOf, mutated } from './mutants_of.mjs'
 import { interval, sample } from './sample.mjs'
 
@@ -109,5 +109,6 @@ const total = killed + survivors.length
 const [low, high] = interval(killed, total)
 const seconds = Math.round((Date.now() - began) / 1000)
 row(room === 'core' ? room : 'wasm/admin', { all: all.length, tried: total, ...(count ? { seed } : {}), noticed: killed, low, high, seconds })
+counted(total, 'faults')
 console.log(`${all.length} faults; of the sample ${killed} of ${total} noticed (${((100 * killed) / total).toFixed(1)} %, 95 % interval ${low}–${high} %), ${equal} equivalent, ${invalid} do not compile; ${(seconds / 60).toFixed(1)} min`)
 if (killed / total < LEAST) process.exitCode = 1

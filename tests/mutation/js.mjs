@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, write
 import { basename, join } from 'node:path'
 import { parse } from 'acorn'
 import { root } from '../../scripts/build.mjs'
-import { row } from '../../scripts/lib/figures.mjs'
+import { counted, row } from '../../scripts/lib/figures.mjs'
 import { mutantsOfJs } from './js_mutants.mjs'
 import { ROOMS } from './js_rooms.mjs'
 import { mutated } from './mutants_of.mjs'
@@ -185,6 +185,7 @@ async function score(name) {
   const [low, high] = interval(noticed, noticed + alive)
   const seconds = Math.round((Date.now() - began) / 1000)
   row(name, { all: all.length, tried: noticed + alive, ...(Number(count) ? { seed: Number(seed) } : {}), noticed, low, high, seconds })
+  counted(noticed + alive, 'faults')
   const share = noticed / (noticed + alive)
   console.log(`${name.padEnd(7)} ${all.length} faults; of the sample (seed ${seed}) ${noticed} of ${noticed + alive} noticed (${(100 * share).toFixed(1)} %, 95 % interval ${low}–${high} %), ${equal} equivalent, ${invalid} not built; ${(seconds / 60).toFixed(1)} min`)
   // For the next room: without the last fault.
