@@ -82,7 +82,7 @@ function ext(params) {
     ...(openid && { openid }),
     timestamp,
     nonce_str,
-    ...(fixed_begintimestamp !== undefined && { fixed_begintimestamp }),
+    fixed_begintimestamp,
     ...(outer_str && { outer_str }),
     signature: digest(whole),
   })

@@ -94,7 +94,7 @@ test('of a foreign error only a code or the name of its class, whatever it carri
   for (const code of ['EPIP', `E${'A'.repeat(14)}`, 'EAI_FAIL', 'ERR_AB', `UND_ERR_${'A'.repeat(40)}`, 'HPE_INVALID_HEADER_TOKEN']) assert.equal(await reasonOf(coded(code)), code)
   for (const code of ['EAB', `E${'A'.repeat(15)}`, 'ERR_A', `ERR_${'A'.repeat(41)}`, 'xEPIPE', 'EPIPEx', 'E1234', 'EPIPE token', 5, ['EPIPE']]) assert.equal(await reasonOf(coded(code)), 'Error', String(code))
   for (const name of ['Error', 'TypeError', 'MyOwnTypeError']) assert.equal(await reasonOf(named(name)), name)
-  for (const name of ['OneTwoThreeFourError', 'error', 'TokenABCError', 'Errors', 'T0kenError', 5, ['TypeError']]) assert.equal(await reasonOf(named(name)), undefined, String(name))
+  for (const name of ['OneTwoThreeFourError', 'error', 'TokenABCError', 'ABError', 'Errors', 'T0kenError', 5, ['TypeError']]) assert.equal(await reasonOf(named(name)), undefined, String(name))
   assert.equal(await reasonOf(Object.assign(new Error('x'), { cause: coded('EPIPE') })), 'EPIPE')
   for (const thrown of [undefined, null, 'secret', {}, { get name() { throw new Error('no') } }]) assert.equal(await reasonOf(thrown), undefined)
   for (const token of ['', undefined, 5, null]) {
@@ -337,4 +337,11 @@ test('signed: ten digits of seconds, a nonce of 32 bytes', () => {
   for (const good of [{ timestamp: 1 }, { timestamp: '9999999999' }, { nonce_str: 'x'.repeat(32) }, { nonce_str: '' }]) assert.match(signCard({ ...params, ...good }).signature, /^[0-9a-f]{40}$/)
   for (const bad of [{ timestamp: '10000000000' }, { timestamp: '' }, { timestamp: '1.5' }, { timestamp: ' 1' }, { timestamp: '1 ' }, { nonce_str: 'x'.repeat(33) }]) assert.throws(() => signCard({ ...params, ...bad }), (error) => error instanceof WechatError && error.path === 'signCard')
   assert.throws(() => signCard({ ...params, card_id: '' }), /card_id/)
+})
+
+test('a request that is no JSON does not leave, and is called unreadable', async () => {
+  const request = { card_id: 'pbLatjvFdsLDUMoN8JqcsGeiMHKk' }
+  request.self = request
+  const error = await clientOf(assert.fail).client.getCard(request, { check: false }).then(assert.fail, (error) => error)
+  assert.deepEqual([error.code, error.reason], ['bad_request', 'unreadable'])
 })
