@@ -85,9 +85,9 @@ export const steps = {
   coverage: { speed: 'named', run: script('tests/coverage/native.mjs'), tools: ['native', 'fuzz', 'coverage'] },
   // In the Debian 13 of `debian`, with its clang: three minutes.
   mcdc: { speed: 'named', run: script('tests/coverage/mcdc.mjs') },
-  // Three hundred faults in the core take an hour.
+  // Three hundred faults in the core take half an hour.
   'mutants-core': { speed: 'named', run: script('tests/mutation/core.mjs'), tools: ['native'] },
-  // The same for the rooms of the JavaScript; one alone, or more faults: see tests/mutation/js.mjs.
+  // As many in each room of the JavaScript: three quarters of an hour. One alone, or more faults: see tests/mutation/js.mjs.
   'mutants-js': { speed: 'named', run: script('tests/mutation/js.mjs'), folders: ['tests/miniprogram'] },
   // Minutes of both cores.
   tidy: { speed: 'named', run: script('scripts/lint.mjs', 'tidy'), tools: ['native', 'tidy'] },

@@ -12,7 +12,7 @@ import { ROOMS } from './js_rooms.mjs'
 import { mutated } from './mutants_of.mjs'
 import { interval, sample } from './sample.mjs'
 
-const [rooms = Object.keys(ROOMS).join(','), count = '60', seed = '1'] = process.argv.slice(2)
+const [rooms = Object.keys(ROOMS).join(','), count = '300', seed = '1'] = process.argv.slice(2)
 /** @type {Map<string, string>} as they stood at the start */
 const texts = new Map()
 const read = (/** @type {string} */ file) => {
