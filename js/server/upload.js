@@ -20,7 +20,6 @@ function refuse(code, errcode, zh, en) {
 
 /** @param {unknown} image @returns {Promise<Uint8Array>} */
 async function bytesOf(image) {
-  if (image instanceof Uint8Array) return image
   if (image instanceof ArrayBuffer) return new Uint8Array(image)
   if (ArrayBuffer.isView(image)) return new Uint8Array(image.buffer, image.byteOffset, image.byteLength)
   if (image instanceof Blob) return new Uint8Array(await image.arrayBuffer())

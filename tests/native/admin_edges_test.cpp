@@ -126,6 +126,9 @@ TEST(AdminEdges, WhatIsSaidIsJsonWhateverTheNames) {
   const TestJson read = TestJson::parse(report);
   ASSERT_EQ(read["notices"].size(), 1U);
   EXPECT_EQ(read["notices"][0]["pointer"], "/a\"b\\c");
+  const TestJson controls{{"a\t\x01\x1F", 1}, {"card_id", "pbLatjvFdsLDUMoN8JqcsGeiMHKk"}};
+  const std::string said = to_json(check_exactly(Kind::activate_url, controls.dump()));
+  EXPECT_NE(said.find(R"(/a\u0009\u0001\u001f)"), std::string::npos) << said;
   const TestJson too_long = TestJson::parse(to_json(check_exactly(
       Kind::activate,
       TestJson{{"card_id", kCardId}, {"code", "1"}, {"membership_number", std::string(500, 'x')}}.dump())));
