@@ -193,8 +193,11 @@ export function installNodeModules(folder = root) {
   say(`▸ npm ci${place ? ` (${place})` : ''}`)
   const npm = which('npm')
   // dev dependencies also where NODE_ENV=production or `omit` is set: they are what we build with; nothing of theirs runs
-  const done = npm && run(npm, ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, shell: process.platform === 'win32' })
-  if (!done || done.status !== 0) {
+  const options = ['--include=dev', '--ignore-scripts', '--no-audit', '--no-fund']
+  const runs = (...words) => run(npm, [...words, ...options], { cwd: folder, shell: process.platform === 'win32' })?.status === 0
+  // `npm ci` refuses a lock file where a registry lacks an optional package, one for another machine for instance; by
+  // `install` come the same versions, by the same digests.
+  if (!npm || !(runs('ci') || runs('install', '--no-save'))) {
     throw new SetupError(
       npm
         ? '\nnpm ci 失败，原因见上。请检查网络后重试。 / npm ci failed, see above. Check the network, then try again.'

@@ -83,11 +83,12 @@ class WholeReader {
     return {};
   }
 
+  // `text` is not empty: a blank line is none.
   void outermost(Text text, bool is_line) noexcept {
     if (is_line) take_time(text);
     if (place_.count == 0) {
       // An element, or a line, that is a text: the mark stands in it.
-      if (place_.has_mark && !text.empty() && text.front() == '"') {
+      if (place_.has_mark && text.front() == '"') {
         if (!unquote(text, text)) return broken(Code::bad_json);
         text = behind_mark(text);
         if (text.empty()) return;
