@@ -87,6 +87,12 @@ test('a renewal of a server whose clock is ahead does not hold back this one', a
   assert.equal(state.asked, 2)
 })
 
+test('a token that was refused is renewed only by who asks for that', async () => {
+  const { tokens, state } = source(() => answer(TOKEN))
+  assert.equal(await tokens({ stale: 'alive' }), 'alive')
+  assert.equal(state.asked, 1)
+})
+
 test('a store that hangs uses up a part of the time only', async () => {
   const hanging = { get: () => new Promise(() => {}), set: () => new Promise(() => {}) }
   const told = []
