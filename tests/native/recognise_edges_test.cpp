@@ -319,6 +319,23 @@ TEST(RecogniseEdges, AnEmptyValueInACellOfATable) {
   EXPECT_EQ(member(found, "biz", "given"), kBiz);
 }
 
+TEST(RecogniseEdges, LengthsOfADumpWithoutASpaceBehindThem) {
+  const std::string dump = R"x(["encrypt_card_id"]=>string(64)")x" + kCard +
+                           R"x(" ["outer_str"]=>string(5)"guide" ["biz"]=>string(16)")x" + kBiz + "\"";
+  const Json found = only(dump);
+  EXPECT_EQ(member(found, "encrypt_card_id"), kCard);
+  EXPECT_EQ(member(found, "biz"), kBiz);
+}
+
+TEST(RecogniseEdges, AWordOfASentenceIsATicketByItsLengthAndItsLetters) {
+  const auto is_ticket = [](const std::string& word) {
+    return whats("the ticket is " + word + " today") == Lines{"ticket"};
+  };
+  EXPECT_TRUE(is_ticket(kTicket));
+  EXPECT_FALSE(is_ticket(kTicket + "AAAA"));
+  EXPECT_FALSE(is_ticket(std::string(107, 'A') + "%21"));
+}
+
 TEST(RecogniseEdges, ThreeAsterisksStandForAValue) {
   const std::string link = "https://" + kHost + "encrypt_card_id=" + encoded(kCard) + "&outer_str=guide&biz=";
   EXPECT_EQ(member(only(link + "**"), "biz", "given"), "");
