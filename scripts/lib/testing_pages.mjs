@@ -40,14 +40,14 @@ const ROOMS = {
 /**
  * @typedef {'en' | 'zh'} Language
  * @typedef {Record<string, any>} Row
- * @typedef {{date: string, seconds: number, tests?: number, counts?: Record<string, number>, rows?: Record<string, Row>}} Step
+ * @typedef {{date: string, seconds?: number, tests?: number, counts?: Record<string, number>, rows?: Record<string, Row>}} Step
  * @typedef {{machine: string, steps: Record<string, Step>}} Figures
  */
 
 /** @param {number} number */
 const grouped = (number) => number.toLocaleString('en-US')
-/** @param {number} seconds @param {Language} lang */
-const timeOf = (seconds, lang) => (seconds < 100 ? `${Math.max(1, Math.round(seconds))} ${lang === 'zh' ? '秒' : 's'}` : `${Math.round(seconds / 60)} ${lang === 'zh' ? '分钟' : 'min'}`)
+/** @param {number | undefined} seconds none: it was not taken @param {Language} lang */
+const timeOf = (seconds, lang) => (seconds === undefined ? '–' : seconds < 100 ? `${Math.max(1, Math.round(seconds))} ${lang === 'zh' ? '秒' : 's'}` : `${Math.round(seconds / 60)} ${lang === 'zh' ? '分钟' : 'min'}`)
 
 /** @param {Step} step @param {Language} lang */
 function countsOf({ tests, counts = {} }, lang) {

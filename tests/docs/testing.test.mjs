@@ -16,6 +16,12 @@ for (const [lang, file] of Object.entries(PAGES)) {
     assert.deepEqual(told, speeds)
   })
 
+  test(`${lang}: each step that has figures shows them`, () => {
+    const { steps: known } = readFigures()
+    const shown = new Set([...page.matchAll(/^\| `([\w-]+)` \| [^|]+ \| [^|]*\S[^|]* \| [^|]*\S[^|]* \|$/gm)].map(([, step]) => step))
+    assert.deepEqual(Object.keys(steps).filter((name) => known[name] && !shown.has(name)), [])
+  })
+
   test(`${lang}: its figures are those of docs/testing.json`, () => assert.equal(withFigures(page, readFigures(), lang), page))
 
   test(`${lang}: a figure is written into the row of its step, and nothing else is touched`, () => {
